@@ -1,0 +1,38 @@
+package org.mdrportal.platform;
+
+import java.util.Arrays;
+
+/** Everything that can be allowed. The text is what {@code @PreAuthorize} names; a rule checks that it exists here. */
+public enum Permission {
+    ALERT_READ("alert:read"),
+    ALERT_WRITE("alert:write"),
+    WATCH_READ("watch:read"),
+    WATCH_WRITE("watch:write"),
+    TENANT_READ("tenant:read"),
+    TENANT_WRITE("tenant:write"),
+    ACCESS_WRITE("access:write"),
+    AUDIT_READ("audit:read"),
+    AUDIT_WRITE("audit:write"),
+    TASK_READ("task:read"),
+    TASK_WRITE("task:write"),
+    METRICS_READ("metrics:read"),
+    RIGHTS_READ("rights:read");
+
+    private final String text;
+
+    Permission(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** @throws IllegalArgumentException when nothing of that name can be allowed */
+    public static Permission of(String text) {
+        return Arrays.stream(values())
+                .filter(permission -> permission.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such permission: " + text));
+    }
+}

@@ -1,0 +1,40 @@
+package org.mdrportal.platform;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** An error that a caller can do something about; rendered as an RFC 9457 problem. */
+public final class Problem extends ErrorResponseException {
+
+    private final ProblemType type;
+
+    private Problem(ProblemType type, ProblemDetail body) {
+        super(type.status(), body, null);
+        this.type = type;
+    }
+
+    /** @param detail one sentence that says what to do; never another tenant's data */
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, body(type, detail));
+    }
+
+    /** @param errors what is wrong with which field, by the field's name */
+    public static Problem ofFields(ProblemType type, String detail, Map<String, List<String>> errors) {
+        ProblemDetail body = body(type, detail);
+        body.setProperty("errors", errors);
+        return new Problem(type, body);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    static ProblemDetail body(ProblemType type, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(type.status(), detail);
+        body.setType(type.uri());
+        body.setTitle(type.title());
+        return body;
+    }
+}

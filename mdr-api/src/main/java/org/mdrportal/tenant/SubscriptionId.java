@@ -1,0 +1,17 @@
+package org.mdrportal.tenant;
+
+import java.util.UUID;
+
+/** One Azure subscription that is watched. */
+public record SubscriptionId(UUID value) {
+
+    /** @throws IllegalArgumentException when the text is no UUID */
+    public static SubscriptionId of(String text) {
+        return new SubscriptionId(UUID.fromString(text.strip()));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,7 +1,6 @@
 -- The form in which every table stands behind the wall (docs/security.md). One function, so that no table can be
 -- half protected; the catalogue test walks what is really there.
 
-GRANT USAGE ON SCHEMA public TO mdr_customer, mdr_staff, mdr_soc, mdr_backup, mdr_app;
 GRANT USAGE ON SCHEMA infra TO mdr_app, mdr_backup;
 
 CREATE FUNCTION infra.protect_tenant_table(target regclass, customer_may text, staff_may text)

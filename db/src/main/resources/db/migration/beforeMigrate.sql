@@ -38,7 +38,9 @@ $$;
 DO $$
 BEGIN
     IF NOT has_schema_privilege('mdr_owner', 'public', 'CREATE') THEN
+        -- Here, not in a migration: mdr_owner does not own this schema and could pass nothing on.
         GRANT USAGE, CREATE ON SCHEMA public TO mdr_owner;
+        GRANT USAGE ON SCHEMA public TO mdr_customer, mdr_staff, mdr_soc, mdr_backup, mdr_app;
     END IF;
     IF (SELECT nspowner <> 'mdr_owner'::regrole FROM pg_namespace WHERE nspname = 'infra') THEN
         ALTER SCHEMA infra OWNER TO mdr_owner;

@@ -54,6 +54,7 @@ CREATE TABLE subscription_check (
     tenant_id       uuid        NOT NULL,
     subscription_id uuid        NOT NULL,
     name            text        NOT NULL,
+    position        int         NOT NULL,
     ok              boolean     NOT NULL,
     detail          jsonb       NOT NULL,
     checked_at      timestamptz NOT NULL,
@@ -62,3 +63,7 @@ CREATE TABLE subscription_check (
 );
 COMMENT ON TABLE subscription_check IS 'tenant: what onboarding found of one subscription, one row per question';
 SELECT infra.protect_tenant_table('subscription_check', 'SELECT', 'SELECT, INSERT, UPDATE, DELETE');
+
+-- The provider is a tenant itself: its code can never be a customer's, and what concerns nobody else is kept there.
+INSERT INTO tenant (tenant_id, code, name, stage, created_at)
+VALUES ('00000000-0000-4000-8000-000000000001', 'SOC', 'Security operations', 'LIVE', '2026-01-01 00:00:00+00');

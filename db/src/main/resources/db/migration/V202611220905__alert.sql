@@ -48,6 +48,8 @@ COMMENT ON COLUMN alert.raw_hash IS 'SHA-256 of the bytes as they arrived: equal
 COMMENT ON COLUMN alert.payload_at IS 'arrival of the payload of the current revision: finds its partition';
 CREATE INDEX alert_newest ON alert (first_seen_at DESC, alert_id DESC);
 CREATE INDEX alert_newest_of_tenant ON alert (tenant_id, first_seen_at DESC, alert_id DESC);
+-- "Is it known?" is asked for every item of every poll.
+CREATE INDEX alert_raw_hash ON alert (tenant_id, subscription_id, raw_hash);
 SELECT infra.protect_tenant_table('alert', 'SELECT', 'SELECT, INSERT, UPDATE');
 
 CREATE TABLE alert_revision (

@@ -1,0 +1,134 @@
+package org.mdrportal.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.platform.Bytes;
+import org.mdrportal.platform.Cursor;
+import org.mdrportal.platform.Page;
+import org.mdrportal.platform.Rows;
+import org.mdrportal.platform.TenantId;
+import org.mdrportal.platform.TenantJdbc;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reading and verifying the records of one tenant. */
+@Service
+public class AuditTrail {
+
+    private static final int STEP = 1_000;
+
+    private final TenantJdbc jdbc;
+
+    private record Link(
+            long number,
+            Bytes hash,
+            Bytes contentHash,
+            @Nullable Bytes expectedContentHash) {}
+
+    AuditTrail(TenantJdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Newest first. */
+    @PreAuthorize("@access.may('audit:read', #tenant)")
+    @Transactional(readOnly = true)
+    public Page<AuditView> list(TenantId tenant, @Nullable Cursor after, int limit) {
+        List<AuditView> rows = jdbc.sql(tenant, """
+                        SELECT r.record_id, r.number, r.at, r.actor_directory, r.actor_id, r.action, r.object_type,
+                               r.object_id, r.reason, c.content
+                        FROM audit_record r
+                        LEFT JOIN audit_content c ON c.tenant_id = r.tenant_id AND c.record_id = r.record_id
+                        WHERE r.tenant_id = :tenant
+                          AND (CAST(:at AS timestamptz) IS NULL OR (r.at, r.record_id) < (:at, CAST(:id AS uuid)))
+                        ORDER BY r.at DESC, r.record_id DESC
+                        LIMIT :limit
+                        """)
+                .param("at", after == null ? null : Rows.utc(after.instant()))
+                .param("id", after == null ? null : after.id())
+                .param("limit", limit + 1)
+                .query((row, _) -> new AuditView(
+                        Rows.uuid(row, "record_id"),
+                        row.getObject("number", Long.class),
+                        Rows.instant(row, "at"),
+                        row.getString("actor_directory"),
+                        row.getString("actor_id"),
+                        row.getString("action"),
+                        row.getString("object_type"),
+                        row.getString("object_id"),
+                        row.getString("reason"),
+                        text(row.getBytes("content"))))
+                .list();
+        return Page.of(rows, limit, last -> Cursor.after(last.at(), last.id()));
+    }
+
+    /** Walks the whole chain in steps and computes every hash again. */
+    @PreAuthorize("@access.may('audit:read', #tenant)")
+    @Transactional(readOnly = true)
+    public Verification verify(TenantId tenant) {
+        Bytes previous = RecordHash.GENESIS;
+        long number = 0;
+        long erased = 0;
+        List<Link> step;
+        do {
+            step = links(tenant, number);
+            for (Link link : step) {
+                number++;
+                Bytes content = link.expectedContentHash();
+                boolean fits = link.number() == number
+                        && link.hash().equals(RecordHash.chained(previous, number, link.contentHash()))
+                        && (content == null || content.equals(link.contentHash()));
+                if (!fits) {
+                    return new Verification(number, waiting(tenant), number, erased);
+                }
+                erased += content == null ? 1 : 0;
+                previous = link.hash();
+            }
+        } while (step.size() == STEP);
+        return new Verification(number, waiting(tenant), null, erased);
+    }
+
+    private List<Link> links(TenantId tenant, long after) {
+        return jdbc.sql(tenant, """
+                        SELECT r.record_id, r.number, r.hash, r.content_hash, r.at, r.actor_directory, r.actor_id,
+                               r.action, r.object_type, r.object_id, r.reason, c.content
+                        FROM audit_record r
+                        LEFT JOIN audit_content c ON c.tenant_id = r.tenant_id AND c.record_id = r.record_id
+                        WHERE r.tenant_id = :tenant AND r.number > :after
+                        ORDER BY r.number LIMIT :limit
+                        """)
+                .param("after", after)
+                .param("limit", STEP)
+                .query((row, _) -> {
+                    byte[] content = row.getBytes("content");
+                    return new Link(
+                            row.getLong("number"),
+                            Bytes.of(row.getBytes("hash")),
+                            Bytes.of(row.getBytes("content_hash")),
+                            content == null
+                                    ? null
+                                    : RecordHash.ofContent(
+                                            Rows.uuid(row, "record_id"),
+                                            Rows.instant(row, "at"),
+                                            row.getString("actor_directory"),
+                                            row.getString("actor_id"),
+                                            row.getString("action"),
+                                            row.getString("object_type"),
+                                            row.getString("object_id"),
+                                            row.getString("reason"),
+                                            Bytes.of(content)));
+                })
+                .list();
+    }
+
+    private long waiting(TenantId tenant) {
+        return jdbc.sql(tenant, "SELECT count(*) FROM audit_record r WHERE r.tenant_id = :tenant AND r.number IS NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    private static @Nullable String text(byte @Nullable [] content) {
+        return content == null ? null : new String(content, StandardCharsets.UTF_8);
+    }
+}

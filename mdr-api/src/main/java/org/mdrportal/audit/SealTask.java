@@ -1,0 +1,74 @@
+package org.mdrportal.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.platform.Caller;
+import org.mdrportal.platform.DurableTask;
+import org.mdrportal.platform.TaskQueue;
+import org.mdrportal.platform.TenantId;
+import org.mdrportal.platform.Tenants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals all tenants that have something waiting, every second. A sweep rather than a task per tenant: a task inserted
+ * while its own predecessor runs would be taken for that one, and its records would wait for the next change (ADR 0005).
+ */
+@Component
+final class SealTask implements DurableTask {
+
+    private static final Logger log = LoggerFactory.getLogger(SealTask.class);
+
+    private static final Duration EVERY = Duration.ofMillis(500);
+
+    private final Sealer sealer;
+    private final Clock clock;
+
+    SealTask(Sealer sealer, Clock clock) {
+        this.sealer = sealer;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "seal";
+    }
+
+    @Override
+    public TaskQueue queue() {
+        return TaskQueue.WORK;
+    }
+
+    @Override
+    public boolean standing() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Instant run(String object) {
+        tick();
+        return clock.instant().plus(EVERY);
+    }
+
+    void tick() {
+        Caller.system("seal").call(() -> {
+            for (TenantId tenant : sealer.waiting(Tenants.all())) {
+                sealAll(tenant);
+            }
+            return null;
+        });
+    }
+
+    private void sealAll(TenantId tenant) {
+        try {
+            while (sealer.seal(tenant) == Sealer.BATCH) {}
+            while (sealer.number(tenant) == Sealer.BATCH) {}
+        } catch (RuntimeException e) {
+            // One tenant's trouble never holds another's records back; the next sweep tries again.
+            log.error("sealing of tenant {} failed", tenant, e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.mdrportal.identity;
+
+import static org.mdrportal.platform.Permission.ACCESS_WRITE;
+import static org.mdrportal.platform.Permission.ALERT_READ;
+import static org.mdrportal.platform.Permission.AUDIT_READ;
+import static org.mdrportal.platform.Permission.METRICS_READ;
+import static org.mdrportal.platform.Permission.TASK_READ;
+import static org.mdrportal.platform.Permission.TASK_WRITE;
+import static org.mdrportal.platform.Permission.TENANT_READ;
+import static org.mdrportal.platform.Permission.TENANT_WRITE;
+import static org.mdrportal.platform.Permission.WATCH_READ;
+import static org.mdrportal.platform.Permission.WATCH_WRITE;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.mdrportal.platform.Permission;
+
+/**
+ * The application roles (values of the {@code roles} claim) and what each allows. A provider's role reaches every
+ * tenant; its {@code _ASSIGNED} twin reaches only those the person is assigned to.
+ */
+public enum RoleName {
+    SOC_TIER1(Side.STAFF, Set.of(ALERT_READ, WATCH_READ, TENANT_READ)),
+    SOC_LEAD(Side.STAFF, Set.of(ALERT_READ, WATCH_READ, WATCH_WRITE, TENANT_READ, AUDIT_READ, TASK_READ)),
+    ADMINISTRATOR(
+            Side.STAFF,
+            Set.of(
+                    TENANT_READ,
+                    TENANT_WRITE,
+                    WATCH_READ,
+                    WATCH_WRITE,
+                    ACCESS_WRITE,
+                    AUDIT_READ,
+                    TASK_READ,
+                    TASK_WRITE,
+                    METRICS_READ)),
+    FINANCE(Side.STAFF, Set.of(TENANT_READ)),
+    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ));
+
+    enum Side {
+        STAFF,
+        CUSTOMER
+    }
+
+    static final String ASSIGNED_ONLY = "_ASSIGNED";
+
+    private final Side side;
+    private final Set<Permission> permissions;
+
+    RoleName(Side side, Set<Permission> permissions) {
+        this.side = side;
+        this.permissions = permissions;
+    }
+
+    Side side() {
+        return side;
+    }
+
+    Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /** The role of exactly this name, or empty: nothing is guessed. */
+    static Optional<RoleName> of(String text) {
+        return Arrays.stream(values()).filter(role -> role.name().equals(text)).findFirst();
+    }
+}

@@ -1,0 +1,67 @@
+package org.mdrportal.watch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.platform.Rows;
+import org.mdrportal.platform.TenantId;
+import org.mdrportal.tenant.SubscriptionId;
+
+/** Rows of this module's tables as its views. */
+final class WatchRows {
+
+    private WatchRows() {}
+
+    static SubscriptionWatch watch(ResultSet row, Instant now) throws SQLException {
+        TenantId tenant = new TenantId(Rows.uuid(row, "tenant_id"));
+        SubscriptionId subscription = new SubscriptionId(Rows.uuid(row, "subscription_id"));
+        Instant lastComplete = Rows.instantOrNull(row, "last_complete_at");
+        Duration interval = Duration.ofMillis(row.getLong("interval_millis"));
+        WatchState state = WatchState.of(
+                Rows.instant(row, "created_at"),
+                lastComplete,
+                Rows.instantOrNull(row, "last_ended_at"),
+                row.getBoolean("last_was_complete"),
+                interval,
+                now);
+        Boolean planOn = row.getObject("plan_on", Boolean.class);
+        PollReason stored = PollReason.valueOf(row.getString("reason"));
+        boolean planOff = stored == PollReason.NONE && Boolean.FALSE.equals(planOn);
+        return new SubscriptionWatch(
+                tenant,
+                row.getString("code"),
+                row.getString("tenant_name"),
+                subscription,
+                row.getString("subscription_name"),
+                state,
+                planOff ? PollReason.PLAN_OFF : stored,
+                row.getString("reason_detail"),
+                Rows.instant(row, "reason_since"),
+                lastComplete,
+                interval,
+                planOn,
+                lastPoll(row, tenant, subscription));
+    }
+
+    private static @Nullable PollRunView lastPoll(ResultSet row, TenantId tenant, SubscriptionId subscription)
+            throws SQLException {
+        return Rows.uuidOrNull(row, "poll_id") == null ? null : poll(row, tenant, subscription);
+    }
+
+    static PollRunView poll(ResultSet row, TenantId tenant, SubscriptionId subscription) throws SQLException {
+        return new PollRunView(
+                new PollId(Rows.uuid(row, "poll_id"), Rows.instant(row, "started_at")),
+                tenant,
+                subscription,
+                Rows.instantOrNull(row, "ended_at"),
+                row.getInt("pages"),
+                row.getInt("seen"),
+                row.getInt("added"),
+                row.getInt("changed"),
+                row.getInt("quarantined"),
+                row.getBoolean("complete"),
+                PollReason.valueOf(row.getString("poll_reason")));
+    }
+}

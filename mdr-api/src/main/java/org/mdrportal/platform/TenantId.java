@@ -1,9 +1,10 @@
 package org.mdrportal.platform;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** One customer organisation. First parameter of every use case that is about one of them. */
-public record TenantId(UUID value) implements Comparable<TenantId> {
+public record TenantId(@JsonValue UUID value) implements Comparable<TenantId> {
 
     public static TenantId random() {
         return new TenantId(UUID.randomUUID());

@@ -40,7 +40,7 @@ public final class AzureEmulator implements AutoCloseable {
     }
 
     public static AzureEmulator start(EmulatorOptions options) {
-        Seed seed = Seed.open(options.seedFile());
+        Seed seed = Seed.open(options.seedFile(), options.clock());
         var fleet = new Fleet(options.clock(), seed);
         var requests = new RequestLog(REMEMBERED_REQUESTS);
         var attacks = new Attacks(fleet);

@@ -1,7 +1,6 @@
 package org.mdrportal.emulator.demo;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.mdrportal.emulator.fleet.AlertTemplate;
 import org.mdrportal.emulator.fleet.Fleet;
@@ -11,11 +10,9 @@ import org.mdrportal.emulator.fleet.Quirk;
 final class DemoHistory {
 
     private final Fleet fleet;
-    private final Instant now;
 
     private DemoHistory(Fleet fleet) {
         this.fleet = fleet;
-        this.now = fleet.clock().instant();
     }
 
     static void load(Fleet fleet) {
@@ -36,6 +33,6 @@ final class DemoHistory {
 
     private void add(UUID subscription, int daysAgo, String type, Quirk... quirks) {
         AlertTemplate template = Catalogue.get(type).with(quirks);
-        fleet.raise(subscription, now.minus(Duration.ofDays(daysAgo)), template);
+        fleet.recall(subscription, Duration.ofDays(daysAgo), template);
     }
 }

@@ -13,15 +13,15 @@ final class AlertMaker {
 
     private AlertMaker() {}
 
-    static ObjectNode make(AlertTemplate template, Subscription subscription, Instant available) {
+    static ObjectNode make(AlertTemplate template, Subscription subscription, Instant available, UUID unique) {
         Cluster cluster = cluster(template, subscription);
-        String tail = AzureTime.ticksLeft(available) + "_" + UUID.randomUUID();
+        String tail = AzureTime.ticksLeft(available) + "_" + unique;
         String scope = template.has(Quirk.WITHOUT_RESOURCE_GROUP)
                 ? subscription.path()
                 : subscription.path() + "/resourceGroups/" + cluster.resourceGroup();
         String id = scope + "/providers/Microsoft.Security/locations/" + cluster.region() + "/alerts/" + tail;
         String name = template.has(Quirk.OTHER_NAME)
-                ? AzureTime.ticksLeft(available.minusSeconds(3600)) + "_" + UUID.randomUUID()
+                ? AzureTime.ticksLeft(available.minusSeconds(3600)) + "_" + unique
                 : tail;
         ObjectNode alert = Json.object()
                 .put("id", template.has(Quirk.SHOUTING) ? id.toUpperCase(Locale.ROOT) : id)

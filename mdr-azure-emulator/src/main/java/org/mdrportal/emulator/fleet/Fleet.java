@@ -1,7 +1,9 @@
 package org.mdrportal.emulator.fleet;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -167,10 +169,21 @@ public final class Fleet {
     public List<String> raise(UUID subscription, Instant available, AlertTemplate... templates) {
         SubscriptionBox box = box(subscription);
         return Arrays.stream(templates)
-                .map(template -> AlertMaker.make(template, box.subscription(), available))
+                .map(template -> AlertMaker.make(template, box.subscription(), available, UUID.randomUUID()))
                 .peek(box::put)
                 .map(alert -> alert.path("id").asString())
                 .toList();
+    }
+
+    /** What was there before the emulator started: the same arguments give the same alert after every restart. */
+    public String recall(UUID subscription, Duration beforeSeed, AlertTemplate template) {
+        SubscriptionBox box = box(subscription);
+        Instant available = seed.created().minus(beforeSeed);
+        var unique = UUID.nameUUIDFromBytes(
+                (subscription + template.alertType() + available).getBytes(StandardCharsets.UTF_8));
+        ObjectNode alert = AlertMaker.make(template, box.subscription(), available, unique);
+        box.put(alert);
+        return alert.path("id").asString();
     }
 
     /** Adds an alert as it is, or replaces the one with its id. */

@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,21 +27,26 @@ public final class Seed {
 
     private final byte[] root;
     private final RSAKey signingKey;
+    private final Instant created;
 
-    private Seed(byte[] root, RSAKey signingKey) {
+    private Seed(byte[] root, RSAKey signingKey, Instant created) {
         this.root = root;
         this.signingKey = signingKey;
+        this.created = created;
     }
 
     /** @param file made when it does not exist, readable by its owner only; null keeps nothing */
-    public static Seed open(@Nullable Path file) {
+    public static Seed open(@Nullable Path file, Clock clock) {
         try {
             if (file != null && Files.exists(file)) {
                 JsonNode json = Json.parse(Files.readAllBytes(file));
                 byte[] root = Base64.getDecoder().decode(json.path("secret").asString());
-                return new Seed(root, RSAKey.parse(Json.text(json.path("signingKey"))));
+                return new Seed(
+                        root,
+                        RSAKey.parse(Json.text(json.path("signingKey"))),
+                        Instant.parse(json.path("created").asString()));
             }
-            Seed made = make();
+            Seed made = make(clock.instant());
             if (file != null) {
                 made.write(file);
             }
@@ -49,6 +56,11 @@ public final class Seed {
         } catch (ParseException | RuntimeException e) {
             throw new IllegalArgumentException("the seed file " + file + " is not one: " + e.getMessage(), e);
         }
+    }
+
+    /** The demo's history lies before this moment, also after a restart. */
+    public Instant created() {
+        return created;
     }
 
     public RSAKey signingKey() {
@@ -73,19 +85,21 @@ public final class Seed {
         }
     }
 
-    private static Seed make() {
+    private static Seed make(Instant now) {
         byte[] root = new byte[32];
         new SecureRandom().nextBytes(root);
         try {
             return new Seed(
-                    root, new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate());
+                    root, new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate(), now);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private void write(Path file) throws IOException {
-        var json = Json.object().put("secret", Base64.getEncoder().encodeToString(root));
+        var json = Json.object()
+                .put("secret", Base64.getEncoder().encodeToString(root))
+                .put("created", created.toString());
         json.set("signingKey", Json.parse(signingKey.toJSONString()));
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {

@@ -76,9 +76,16 @@ public record Request(
         return Arrays.stream(all.split(";"))
                 .map(String::strip)
                 .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> pair.substring(name.length() + 1))
+                .map(pair -> unquoted(pair.substring(name.length() + 1)))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The JDK's own client puts quotes around the value of a cookie that has an age. */
+    private static String unquoted(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                ? value.substring(1, value.length() - 1)
+                : value;
     }
 
     private static String decoded(String segment) {

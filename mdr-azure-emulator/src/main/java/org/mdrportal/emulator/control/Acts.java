@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ import org.mdrportal.emulator.demo.Catalogue;
 import org.mdrportal.emulator.fleet.AlertTemplate;
 import org.mdrportal.emulator.fleet.ArmRole;
 import org.mdrportal.emulator.fleet.Fault;
-import org.mdrportal.emulator.fleet.Faults;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Principal;
 import org.mdrportal.emulator.fleet.Quirk;
@@ -22,8 +20,6 @@ import org.mdrportal.emulator.fleet.Subscription;
 
 /** What can be done to a subscription from outside. */
 final class Acts {
-
-    private static final int LONGEST_SECONDS = 3600;
 
     private final Fleet fleet;
     private final Attacks attacks;
@@ -49,7 +45,8 @@ final class Acts {
     private String attack(Subscription subscription, Fields fields) {
         String name = fields.text("attack");
         Attack attack = Attack.find(name).orElseThrow(() -> new IllegalArgumentException("no attack '" + name + "'"));
-        int seconds = between(fields.number("delaySeconds", (int) Attacks.BETWEEN_STEPS.toSeconds()), LONGEST_SECONDS);
+        int seconds = FaultForm.between(
+                fields.number("delaySeconds", (int) Attacks.BETWEEN_STEPS.toSeconds()), FaultForm.LONGEST_SECONDS);
         var run = attacks.start(
                 attack, subscription.id(), fields.optional("cluster").orElse(null), Duration.ofSeconds(seconds));
         return "attack " + name + " started as " + run.id();
@@ -100,45 +97,9 @@ final class Acts {
     }
 
     private String fault(Subscription subscription, Fields fields) {
-        String kind = fields.text("kind");
-        if (kind.equals("none")) {
-            fleet.fault(subscription.id(), null);
-            return "no fault";
-        }
-        int amount = fields.number("amount", 0);
-        Fault fault = switch (kind) {
-            case "latency" -> Faults.latency(Duration.ofSeconds(between(amount, LONGEST_SECONDS)));
-            case "throttled" -> Faults.throttled(Integer.toString(amount));
-            case "status" ->
-                Faults.status(status(amount), Map.of(), fields.optional("body").orElse("{}"));
-            case "cut" -> Faults.cutBeforeAnswer();
-            case "cut-after" -> Faults.cutAfter(between(amount, Integer.MAX_VALUE));
-            case "truncated" -> Faults.truncated(between(amount, Integer.MAX_VALUE));
-            case "body" ->
-                Faults.body("application/json", fields.optional("body").orElse(""));
-            default -> throw new IllegalArgumentException("no fault '" + kind + "'");
-        };
-        int times = fields.number("times", 0);
-        Fault limited = times > 0 ? Faults.times(times, fault) : fault;
-        Fault aimed = fields.optional("path")
-                .map(ending -> Faults.onPath(ending.toLowerCase(Locale.ROOT), limited))
-                .orElse(limited);
-        fleet.fault(subscription.id(), aimed);
-        return aimed.describe();
-    }
-
-    private static int status(int amount) {
-        if (amount < 200 || amount > 599) {
-            throw new IllegalArgumentException("a status is 200 to 599, not " + amount);
-        }
-        return amount;
-    }
-
-    private static int between(int amount, int most) {
-        if (amount < 0 || amount > most) {
-            throw new IllegalArgumentException("the amount is 0 to " + most + ", not " + amount);
-        }
-        return amount;
+        Optional<Fault> fault = FaultForm.read(fields);
+        fleet.fault(subscription.id(), fault.orElse(null));
+        return fault.map(Fault::describe).orElse("no fault");
     }
 
     private static <E extends Enum<E>> E name(Class<E> type, String name) {

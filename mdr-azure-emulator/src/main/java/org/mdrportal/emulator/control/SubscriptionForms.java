@@ -16,6 +16,7 @@ import org.mdrportal.emulator.fleet.Cluster;
 import org.mdrportal.emulator.fleet.Fault;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Principal;
+import org.mdrportal.emulator.fleet.Quirk;
 import org.mdrportal.emulator.fleet.Subscription;
 
 /** One subscription: what it is, and a form for everything that can be done to it. */
@@ -23,6 +24,10 @@ final class SubscriptionForms {
 
     private static final List<String> FAULTS =
             List.of("none", "latency", "throttled", "status", "cut", "cut-after", "truncated", "body");
+
+    private static final List<String> QUIRKS = Stream.concat(
+                    Stream.of(""), Arrays.stream(Quirk.values()).map(Enum::name))
+            .toList();
 
     private final Fleet fleet;
 
@@ -73,7 +78,8 @@ final class SubscriptionForms {
                         "alertType",
                         "Alert type",
                         Catalogue.all().stream().map(AlertTemplate::alertType).toList())
-                + clusters;
+                + clusters
+                + select(id, "quirks", "Oddity", QUIRKS);
         String plan = select(
                         id,
                         "name",
@@ -99,7 +105,7 @@ final class SubscriptionForms {
         return Arrays.stream(ArmRole.values())
                 .map(role -> "<label><input type=\"checkbox\" name=\"roles\" value=\"" + role + "\""
                         + (held.contains(role) ? " checked" : "") + "> " + escape(role.displayName()) + "</label>\n")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("", "<fieldset><legend>Roles of the poller</legend>\n", "</fieldset>\n"));
     }
 
     private String plans(UUID id) {

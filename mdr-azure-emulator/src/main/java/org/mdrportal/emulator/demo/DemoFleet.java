@@ -84,7 +84,7 @@ public record DemoFleet(ProviderOnly provider, List<DemoCustomer> customers, Per
                                 aks("aks-games", "rg-toys")));
         var customers = List.of(northwind, fabrikam, tailspin);
         customers.forEach(customer -> customer.subscriptions().forEach(subscription -> watch(fleet, subscription)));
-        fleet.switchPlan(FABRIKAM_ARCHIVE, "Containers", false);
+        fleet.recallPlan(FABRIKAM_ARCHIVE, "Containers", false);
         DemoHistory.load(fleet);
         Person home = northwind.people().get(1);
         var guest = new Person(
@@ -100,8 +100,8 @@ public record DemoFleet(ProviderOnly provider, List<DemoCustomer> customers, Per
     }
 
     private static void watch(Fleet fleet, Subscription subscription) {
-        PLANS_ON.forEach(plan -> fleet.switchPlan(subscription.id(), plan, true));
-        PLANS_OFF.forEach(plan -> fleet.switchPlan(subscription.id(), plan, false));
+        PLANS_ON.forEach(plan -> fleet.recallPlan(subscription.id(), plan, true));
+        PLANS_OFF.forEach(plan -> fleet.recallPlan(subscription.id(), plan, false));
         fleet.roles(subscription.id(), Principal.POLLING, Set.of(ArmRole.READER, ArmRole.SECURITY_READER));
         fleet.roles(subscription.id(), Principal.ACTING, Set.of(ArmRole.SECURITY_ADMIN));
     }

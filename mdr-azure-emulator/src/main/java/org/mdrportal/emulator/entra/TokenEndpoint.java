@@ -1,12 +1,10 @@
 package org.mdrportal.emulator.entra;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mdrportal.emulator.fleet.Application;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Person;
@@ -19,15 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Codes and secrets are changed into tokens here. */
 final class TokenEndpoint {
-
-    private record Credentials(String clientId, @Nullable String secret) {
-
-        boolean fit(String expected) {
-            return secret != null
-                    && MessageDigest.isEqual(
-                            expected.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
-        }
-    }
 
     private final Fleet fleet;
     private final Codes codes;
@@ -42,7 +31,7 @@ final class TokenEndpoint {
     Reply answer(Request request, Authority authority) {
         Params form = request.form();
         String grantType = form.get("grant_type", "");
-        Optional<Credentials> credentials = credentials(request, form);
+        Optional<ClientSecret> credentials = ClientSecret.of(request, form);
         if (grantType.isEmpty()) {
             return refuse(EntraError.missing("grant_type"));
         }
@@ -56,7 +45,7 @@ final class TokenEndpoint {
         };
     }
 
-    private Reply code(Params form, Credentials credentials, Authority authority) {
+    private Reply code(Params form, ClientSecret credentials, Authority authority) {
         Optional<Application> application =
                 fleet.application().filter(known -> known.clientId().equals(credentials.clientId()));
         if (application.isEmpty()) {
@@ -92,7 +81,7 @@ final class TokenEndpoint {
         return ok(body);
     }
 
-    private Reply program(Params form, Credentials credentials, Authority authority) {
+    private Reply program(Params form, ClientSecret credentials, Authority authority) {
         Optional<Program> program = fleet.program(credentials.clientId())
                 .filter(known -> known.directory().equals(authority.directory()));
         Optional<Application> application = fleet.application();
@@ -125,29 +114,6 @@ final class TokenEndpoint {
 
     private Reply refuse(EntraError error) {
         return error.json(fleet.clock());
-    }
-
-    private static Optional<Credentials> credentials(Request request, Params form) {
-        String header = request.header("authorization");
-        if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
-            String id = form.first("client_id");
-            return id == null ? Optional.empty() : Optional.of(new Credentials(id, form.first("client_secret")));
-        }
-        try {
-            String pair =
-                    new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
-            int colon = pair.indexOf(':');
-            return colon < 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Credentials(decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1))));
-        } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static String s256(String verifier) {

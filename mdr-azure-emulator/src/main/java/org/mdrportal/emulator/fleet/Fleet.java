@@ -240,6 +240,12 @@ public final class Fleet {
         box.plan(PlanMaker.make(box.subscription(), name, on, clock.instant()));
     }
 
+    /** How a plan stood before the emulator started. */
+    public void recallPlan(UUID subscription, String name, boolean on) {
+        SubscriptionBox box = box(subscription);
+        box.plan(PlanMaker.make(box.subscription(), name, on, seed.created().minus(Duration.ofDays(90))));
+    }
+
     public boolean removePlan(UUID subscription, String name) {
         return box(subscription).removePlan(name);
     }

@@ -19,9 +19,9 @@ public final class Server implements AutoCloseable {
 
     static {
         // Otherwise an answer on a kept connection waits up to 40 ms for the client's delayed acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
+        unlessSet("sun.net.httpserver.nodelay", "true");
+        // Clients give up idle connections after 30 s; a server that does so first cuts a request now and then.
+        unlessSet("sun.net.httpserver.idleInterval", "300");
     }
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
@@ -85,6 +85,12 @@ public final class Server implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("{} {} failed", request.method(), request.path(), e);
             return Reply.text(500, "The emulator failed: " + e + "\n");
+        }
+    }
+
+    private static void unlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 

@@ -58,7 +58,7 @@ public final class AzureEmulator implements AutoCloseable {
                                 Map.of(armToken, Principal.POLLING, actionToken, Principal.ACTING),
                                 requests)
                         : Routes.OFF,
-                options.entra() ? new Entra(fleet, url, seed.signingKey()) : Routes.OFF,
+                options.entra() ? new Entra(fleet, url, seed::signingKey) : Routes.OFF,
                 new Control(fleet, attacks, requests)));
         server.start();
         return new AzureEmulator(server, fleet, requests, attacks, armToken, actionToken);

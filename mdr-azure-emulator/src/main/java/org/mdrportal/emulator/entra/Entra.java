@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.http.Handler;
 import org.mdrportal.emulator.http.Json;
@@ -20,13 +21,13 @@ public final class Entra implements Handler {
 
     private final Fleet fleet;
     private final URI url;
-    private final RSAKey key;
+    private final Supplier<RSAKey> key;
     private final Tokens tokens;
     private final Sessions sessions;
     private final Authorize authorize;
     private final TokenEndpoint tokenEndpoint;
 
-    public Entra(Fleet fleet, URI url, RSAKey key) {
+    public Entra(Fleet fleet, URI url, Supplier<RSAKey> key) {
         this.fleet = fleet;
         this.url = url;
         this.key = key;
@@ -46,7 +47,8 @@ public final class Entra implements Handler {
         }
         return switch (String.join("/", segments.subList(1, segments.size()))) {
             case "v2.0/.well-known/openid-configuration" -> discovery(authority.get());
-            case "discovery/v2.0/keys" -> Reply.json(200, Json.parse(new JWKSet(key.toPublicJWK()).toString()));
+            case "discovery/v2.0/keys" ->
+                Reply.json(200, Json.parse(new JWKSet(key.get().toPublicJWK()).toString()));
             case "oauth2/v2.0/authorize" -> authorize.answer(request, authority.get());
             case "oauth2/v2.0/token" ->
                 request.isPost() ? tokenEndpoint.answer(request, authority.get()) : Reply.text(405, "Ask with POST.\n");

@@ -75,8 +75,7 @@ final class TokenEndpoint {
         if (grant.get().scope().contains("openid")) {
             body.put(
                     "id_token",
-                    tokens.forPerson(
-                            person.get(), application.get(), grant.get().nonce()));
+                    tokens.id(person.get(), application.get(), grant.get().nonce()));
         }
         return ok(body);
     }

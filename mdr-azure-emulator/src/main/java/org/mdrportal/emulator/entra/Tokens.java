@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.emulator.fleet.Application;
 import org.mdrportal.emulator.fleet.Person;
@@ -31,23 +32,16 @@ final class Tokens {
 
     private final URI url;
     private final Clock clock;
-    private final RSAKey key;
+    private final Supplier<RSAKey> key;
 
-    Tokens(URI url, Clock clock, RSAKey key) {
+    Tokens(URI url, Clock clock, Supplier<RSAKey> key) {
         this.url = url;
         this.clock = clock;
         this.key = key;
     }
 
-    String forPerson(Person person, Application application, @Nullable String nonce) {
-        var claims = common(person.directory(), person.oid(), application, person.roles())
-                .subject(pairwise(person.oid(), application))
-                .claim("preferred_username", person.userName())
-                .claim("name", person.displayName())
-                .claim("acct", person.isGuest() ? 1 : 0);
-        if (person.homeDirectory() != null) {
-            claims.claim("idp", issuer(person.homeDirectory().toString()));
-        }
+    String id(Person person, Application application, @Nullable String nonce) {
+        var claims = of(person, application);
         if (nonce != null) {
             claims.claim("nonce", nonce);
         }
@@ -55,18 +49,11 @@ final class Tokens {
     }
 
     String access(Person person, Application application) {
-        var claims = common(person.directory(), person.oid(), application, person.roles())
-                .subject(pairwise(person.oid(), application))
-                .claim("preferred_username", person.userName())
-                .claim("name", person.displayName())
-                .claim("acct", person.isGuest() ? 1 : 0)
+        return sign(of(person, application)
                 .claim("azp", application.clientId())
                 .claim("azpacr", "1")
-                .claim("scp", "access_as_user");
-        if (person.homeDirectory() != null) {
-            claims.claim("idp", issuer(person.homeDirectory().toString()));
-        }
-        return sign(claims.build());
+                .claim("scp", "access_as_user")
+                .build());
     }
 
     /** A program is its own subject, as in Entra. */
@@ -81,6 +68,18 @@ final class Tokens {
 
     String issuer(String directory) {
         return url + "/" + directory + "/v2.0";
+    }
+
+    private JWTClaimsSet.Builder of(Person person, Application application) {
+        var claims = common(person.directory(), person.oid(), application, person.roles())
+                .subject(pairwise(person.oid(), application))
+                .claim("preferred_username", person.userName())
+                .claim("name", person.displayName())
+                .claim("acct", person.isGuest() ? 1 : 0);
+        if (person.homeDirectory() != null) {
+            claims.claim("idp", issuer(person.homeDirectory().toString()));
+        }
+        return claims;
     }
 
     private JWTClaimsSet.Builder common(UUID directory, UUID oid, Application application, Set<String> roles) {
@@ -102,13 +101,14 @@ final class Tokens {
     }
 
     private String sign(JWTClaimsSet claims) {
+        RSAKey signer = key.get();
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
-                .keyID(key.getKeyID())
+                .keyID(signer.getKeyID())
                 .build();
         var token = new SignedJWT(header, claims);
         try {
-            token.sign(new RSASSASigner(key));
+            token.sign(new RSASSASigner(signer));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -26,10 +26,10 @@ import tools.jackson.databind.JsonNode;
 public final class Seed {
 
     private final byte[] root;
-    private final RSAKey signingKey;
+    private @Nullable RSAKey signingKey;
     private final Instant created;
 
-    private Seed(byte[] root, RSAKey signingKey, Instant created) {
+    private Seed(byte[] root, @Nullable RSAKey signingKey, Instant created) {
         this.root = root;
         this.signingKey = signingKey;
         this.created = created;
@@ -63,8 +63,14 @@ public final class Seed {
         return created;
     }
 
-    public RSAKey signingKey() {
-        return signingKey;
+    /** Made when it is first asked for: it takes a moment, and many tests never sign anything. */
+    public synchronized RSAKey signingKey() {
+        RSAKey key = signingKey;
+        if (key == null) {
+            key = makeKey();
+            signingKey = key;
+        }
+        return key;
     }
 
     /** The same name gives the same secret, as long as the seed lives. */
@@ -88,9 +94,12 @@ public final class Seed {
     private static Seed make(Instant now) {
         byte[] root = new byte[32];
         new SecureRandom().nextBytes(root);
+        return new Seed(root, null, now);
+    }
+
+    private static RSAKey makeKey() {
         try {
-            return new Seed(
-                    root, new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate(), now);
+            return new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -100,7 +109,7 @@ public final class Seed {
         var json = Json.object()
                 .put("secret", Base64.getEncoder().encodeToString(root))
                 .put("created", created.toString());
-        json.set("signingKey", Json.parse(signingKey.toJSONString()));
+        json.set("signingKey", Json.parse(signingKey().toJSONString()));
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("no folder for " + file);

@@ -1,0 +1,63 @@
+package org.mdrportal.emulator;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the emulator starts.
+ *
+ * @param port 0 takes any free one
+ * @param clock the time in tokens and alerts
+ * @param armToken bearer token of the polling principal; null makes one
+ * @param actionToken bearer token of the principal for an analyst's own acts; null makes one
+ * @param seedFile keeps signing key and passwords over restarts; null forgets them
+ * @param arm whether Resource Manager answers
+ * @param entra whether Entra ID answers
+ */
+public record EmulatorOptions(
+        int port,
+        Clock clock,
+        @Nullable String armToken,
+        @Nullable String actionToken,
+        @Nullable Path seedFile,
+        boolean arm,
+        boolean entra) {
+
+    public EmulatorOptions {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+        }
+    }
+
+    /** Any free port, the system's clock, nothing kept. */
+    public static EmulatorOptions defaults() {
+        return new EmulatorOptions(0, Clock.system(ZoneOffset.UTC), null, null, null, true, true);
+    }
+
+    public EmulatorOptions withPort(int other) {
+        return new EmulatorOptions(other, clock, armToken, actionToken, seedFile, arm, entra);
+    }
+
+    public EmulatorOptions withClock(Clock other) {
+        return new EmulatorOptions(port, other, armToken, actionToken, seedFile, arm, entra);
+    }
+
+    public EmulatorOptions withTokens(@Nullable String polling, @Nullable String acting) {
+        return new EmulatorOptions(port, clock, polling, acting, seedFile, arm, entra);
+    }
+
+    public EmulatorOptions withSeedFile(@Nullable Path file) {
+        return new EmulatorOptions(port, clock, armToken, actionToken, file, arm, entra);
+    }
+
+    public EmulatorOptions withParts(boolean armOn, boolean entraOn) {
+        return new EmulatorOptions(port, clock, armToken, actionToken, seedFile, armOn, entraOn);
+    }
+
+    @Override
+    public String toString() {
+        return "EmulatorOptions[port " + port + ", arm " + arm + ", entra " + entra + ", seed " + seedFile + "]";
+    }
+}

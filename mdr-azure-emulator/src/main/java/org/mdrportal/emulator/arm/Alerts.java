@@ -1,0 +1,149 @@
+package org.mdrportal.emulator.arm;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.emulator.fleet.AlertPage;
+import org.mdrportal.emulator.fleet.Fleet;
+import org.mdrportal.emulator.fleet.Principal;
+import org.mdrportal.emulator.fleet.Subscription;
+import org.mdrportal.emulator.http.Json;
+import org.mdrportal.emulator.http.Reply;
+import org.mdrportal.emulator.http.Request;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists, single alerts, and the four acts on one. */
+final class Alerts {
+
+    private static final Map<String, String> STATUS_AFTER =
+            Map.of("dismiss", "Dismissed", "resolve", "Resolved", "activate", "Active", "inprogress", "InProgress");
+
+    private final Fleet fleet;
+    private final URI url;
+
+    Alerts(Fleet fleet, URI url) {
+        this.fleet = fleet;
+        this.url = url;
+    }
+
+    Reply answer(Request request, ArmPath path, Subscription subscription, Principal principal) {
+        Optional<Reply> refused = ApiVersions.ALERTS.refuse(request.query().firstIgnoringCase("api-version"));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        List<String> rest = path.afterType();
+        if (request.isGet() && path.isProvider("Microsoft.Security", "alerts") && rest.isEmpty()) {
+            return list(request, subscription, principal, within(path.resourceGroup(), null));
+        }
+        // What is left: locations/{location}/alerts, one alert, an act on it.
+        if (rest.size() < 2 || rest.size() > 4 || !rest.get(1).equalsIgnoreCase("alerts")) {
+            return ArmReplies.notFound(request.path());
+        }
+        Predicate<ObjectNode> place = within(path.resourceGroup(), rest.getFirst());
+        if (rest.size() == 4 && request.isPost()) {
+            return act(subscription, principal, place, rest.get(2), rest.get(3));
+        }
+        if (!request.isGet() || rest.size() == 4) {
+            return ArmReplies.notFound(request.path());
+        }
+        return rest.size() == 2
+                ? list(request, subscription, principal, place)
+                : one(subscription, principal, place, rest.get(2));
+    }
+
+    private Reply list(Request request, Subscription subscription, Principal principal, Predicate<ObjectNode> place) {
+        Optional<Reply> refused = mayRead(subscription, principal);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Optional<Long> after = position(request.query().firstIgnoringCase("$skipToken"));
+        if (after.isEmpty()) {
+            return ArmReplies.error(400, "InvalidSkipToken", "The skip token is not one that was given out.");
+        }
+        AlertPage page = fleet.alertPage(subscription.id(), after.get());
+        ObjectNode body = Json.object();
+        page.alerts().stream().filter(place).forEach(body.putArray("value")::add);
+        if (page.next() != null) {
+            body.put("nextLink", url + request.path() + "?api-version=2022-01-01&$skipToken=" + token(page.next()));
+        }
+        return Reply.json(200, body);
+    }
+
+    private Reply one(Subscription subscription, Principal principal, Predicate<ObjectNode> place, String name) {
+        return mayRead(subscription, principal)
+                .orElseGet(() -> find(subscription, place, name)
+                        .map(alert -> Reply.json(200, alert))
+                        .orElseGet(() -> missing(name)));
+    }
+
+    private Reply act(
+            Subscription subscription, Principal principal, Predicate<ObjectNode> place, String name, String verb) {
+        String status = STATUS_AFTER.get(verb.toLowerCase(Locale.ROOT));
+        if (status == null) {
+            return ArmReplies.error(404, "InvalidResourceType", "There is no act '" + verb + "' on an alert.");
+        }
+        Optional<Reply> refused = Rights.refuse(
+                fleet, subscription, principal, "Microsoft.Security/locations/alerts/" + verb + "/action");
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Optional<String> id =
+                find(subscription, place, name).map(alert -> alert.path("id").asString());
+        boolean done = id.isPresent()
+                && fleet.changeAlert(subscription.id(), id.get(), alert -> {
+                    alert.withObject("properties").put("status", status);
+                    return alert;
+                });
+        return done ? Reply.empty(204) : missing(name);
+    }
+
+    private Optional<Reply> mayRead(Subscription subscription, Principal principal) {
+        return Rights.refuse(fleet, subscription, principal, "Microsoft.Security/alerts/read");
+    }
+
+    private Optional<ObjectNode> find(Subscription subscription, Predicate<ObjectNode> place, String name) {
+        String ending = "/" + name.toLowerCase(Locale.ROOT);
+        return fleet.alerts(subscription.id()).stream()
+                .filter(place)
+                .filter(alert -> id(alert).endsWith(ending))
+                .findFirst();
+    }
+
+    private static Predicate<ObjectNode> within(@Nullable String resourceGroup, @Nullable String location) {
+        return alert -> (resourceGroup == null
+                        || id(alert).contains("/resourcegroups/" + resourceGroup.toLowerCase(Locale.ROOT) + "/"))
+                && (location == null || id(alert).contains("/locations/" + location.toLowerCase(Locale.ROOT) + "/"));
+    }
+
+    private static String id(ObjectNode alert) {
+        return alert.path("id").asString("").toLowerCase(Locale.ROOT);
+    }
+
+    private static Reply missing(String name) {
+        return ArmReplies.error(404, "ResourceNotFound", "There is no alert '" + name + "'.");
+    }
+
+    private static String token(long after) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("after:" + after).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Long> position(@Nullable String token) {
+        if (token == null) {
+            return Optional.of(0L);
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            return Optional.of(Long.valueOf(text.substring("after:".length())));
+        } catch (RuntimeException malformed) {
+            return Optional.empty();
+        }
+    }
+}

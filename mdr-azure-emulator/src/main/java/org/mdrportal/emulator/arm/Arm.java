@@ -1,0 +1,112 @@
+package org.mdrportal.emulator.arm;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.emulator.fleet.Fleet;
+import org.mdrportal.emulator.fleet.Principal;
+import org.mdrportal.emulator.fleet.Subscription;
+import org.mdrportal.emulator.http.Handler;
+import org.mdrportal.emulator.http.Reply;
+import org.mdrportal.emulator.http.Request;
+import org.mdrportal.emulator.http.RequestLog;
+
+/** The front of ARM: who asks, is it logged, is there a fault in the way; then the resource answers. */
+public final class Arm implements Handler {
+
+    private final Fleet fleet;
+    private final URI url;
+    private final Map<String, Principal> tokens;
+    private final RequestLog log;
+    private final Quota quota;
+    private final Subscriptions subscriptions;
+    private final Alerts alerts;
+    private final Pricings pricings;
+
+    /** @param tokens bearer tokens that are accepted, and whose each is */
+    public Arm(Fleet fleet, URI url, Map<String, Principal> tokens, RequestLog log) {
+        this.fleet = fleet;
+        this.url = url;
+        this.tokens = Map.copyOf(tokens);
+        this.log = log;
+        this.quota = new Quota(fleet.clock());
+        this.subscriptions = new Subscriptions(fleet);
+        this.alerts = new Alerts(fleet, url);
+        this.pricings = new Pricings(fleet);
+    }
+
+    @Override
+    public Reply answer(Request request) throws InterruptedException {
+        Optional<Principal> principal = principal(request);
+        Reply reply = principal.isPresent() ? behindFault(request, principal.get()) : unauthorized(request);
+        log.add(new RequestLog.Entry(
+                fleet.clock().instant(),
+                request.method(),
+                request.path(),
+                request.rawQuery(),
+                principal.isPresent(),
+                reply.status()));
+        String id = UUID.randomUUID().toString();
+        return reply.with("x-ms-request-id", id)
+                .with("x-ms-correlation-request-id", id)
+                .with("Cache-Control", "no-cache");
+    }
+
+    private Reply behindFault(Request request, Principal principal) throws InterruptedException {
+        var segments = new ArmPath(request.segments());
+        Optional<Subscription> subscription = segments.subscription().flatMap(fleet::subscription);
+        if (subscription.isEmpty()) {
+            return honest(request, segments, null, principal);
+        }
+        Subscription known = subscription.get();
+        Reply reply = fleet.fault(known.id())
+                .map(fault -> (Handler) asked -> fault.answer(asked, () -> honest(asked, segments, known, principal)))
+                .orElse(asked -> honest(asked, segments, known, principal))
+                .answer(request);
+        return reply.with(
+                "x-ms-ratelimit-remaining-subscription-resource-requests",
+                Integer.toString(quota.left(known.id(), principal)));
+    }
+
+    private Reply honest(Request request, ArmPath path, @Nullable Subscription subscription, Principal principal) {
+        if (path.isSubscriptionList()) {
+            return subscriptions.list(request, principal);
+        }
+        if (subscription == null) {
+            return ArmReplies.noSubscription(path.subscriptionText());
+        }
+        if (path.isSubscription()) {
+            return subscriptions.get(request, subscription, principal);
+        }
+        if (path.isProvider("Microsoft.Authorization", "permissions")) {
+            return subscriptions.permissions(request, subscription, principal);
+        }
+        if (path.isProvider("Microsoft.Security", "pricings")) {
+            return pricings.answer(request, path, subscription, principal);
+        }
+        if (path.isProvider("Microsoft.Security", "alerts") || path.isProvider("Microsoft.Security", "locations")) {
+            return alerts.answer(request, path, subscription, principal);
+        }
+        return ArmReplies.notFound(request.path());
+    }
+
+    private Optional<Principal> principal(Request request) {
+        String header = request.header("authorization");
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? Optional.ofNullable(tokens.get(header.substring(7).strip()))
+                : Optional.empty();
+    }
+
+    private Reply unauthorized(Request request) {
+        String directory = new ArmPath(request.segments())
+                .subscription()
+                .flatMap(fleet::subscription)
+                .map(subscription -> subscription.directory().toString())
+                .orElse("organizations");
+        String header = request.header("authorization");
+        boolean tokenCame = header != null && header.regionMatches(true, 0, "Bearer ", 0, 7);
+        return ArmReplies.unauthorized(url + "/" + directory, tokenCame);
+    }
+}

@@ -1,0 +1,112 @@
+package org.mdrportal.emulator.control;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mdrportal.emulator.demo.Attack;
+import org.mdrportal.emulator.demo.Attacks;
+import org.mdrportal.emulator.demo.Catalogue;
+import org.mdrportal.emulator.fleet.AlertTemplate;
+import org.mdrportal.emulator.fleet.ArmRole;
+import org.mdrportal.emulator.fleet.Fault;
+import org.mdrportal.emulator.fleet.Fleet;
+import org.mdrportal.emulator.fleet.Principal;
+import org.mdrportal.emulator.fleet.Quirk;
+import org.mdrportal.emulator.fleet.Subscription;
+
+/** What can be done to a subscription from outside. */
+final class Acts {
+
+    private final Fleet fleet;
+    private final Attacks attacks;
+
+    Acts(Fleet fleet, Attacks attacks) {
+        this.fleet = fleet;
+        this.attacks = attacks;
+    }
+
+    /** @return what was done, in words; nothing when there is no such act */
+    Optional<String> act(Subscription subscription, String what, Fields fields) {
+        return switch (what) {
+            case "attacks" -> Optional.of(attack(subscription, fields));
+            case "alerts" -> Optional.of(alert(subscription, fields));
+            case "plans" -> Optional.of(plan(subscription, fields));
+            case "roles" -> Optional.of(roles(subscription, fields));
+            case "fault" -> Optional.of(fault(subscription, fields));
+            case "page-size" -> Optional.of(pageSize(subscription, fields));
+            default -> Optional.empty();
+        };
+    }
+
+    private String attack(Subscription subscription, Fields fields) {
+        String name = fields.text("attack");
+        Attack attack = Attack.find(name).orElseThrow(() -> new IllegalArgumentException("no attack '" + name + "'"));
+        int seconds = FaultForm.between(
+                fields.number("delaySeconds", (int) Attacks.BETWEEN_STEPS.toSeconds()), FaultForm.LONGEST_SECONDS);
+        var run = attacks.start(
+                attack, subscription.id(), fields.optional("cluster").orElse(null), Duration.ofSeconds(seconds));
+        return "attack " + name + " started as " + run.id();
+    }
+
+    private String alert(Subscription subscription, Fields fields) {
+        String type = fields.text("alertType");
+        AlertTemplate template = Catalogue.find(type)
+                .orElseGet(() -> AlertTemplate.of(
+                        type,
+                        fields.optional("displayName").orElse(type),
+                        fields.optional("severity").orElse("Medium"),
+                        fields.optional("intent").orElse("Unknown")));
+        Quirk[] quirks = fields.all("quirks").stream()
+                .map(name -> name(Quirk.class, name))
+                .toArray(Quirk[]::new);
+        AlertTemplate wanted =
+                template.on(fields.optional("cluster").orElse(null)).with(quirks);
+        AlertTemplate raised = fields.optional("severity").map(wanted::severity).orElse(wanted);
+        return "alert " + fleet.raise(subscription.id(), raised).getFirst();
+    }
+
+    private String plan(Subscription subscription, Fields fields) {
+        String name = fields.text("name");
+        boolean on = switch (fields.text("tier").toLowerCase(Locale.ROOT)) {
+            case "standard" -> true;
+            case "free" -> false;
+            default -> throw new IllegalArgumentException("'tier' is Standard or Free");
+        };
+        fleet.switchPlan(subscription.id(), name, on);
+        return "plan " + name + (on ? " on" : " off");
+    }
+
+    private String roles(Subscription subscription, Fields fields) {
+        Principal principal = fields.optional("principal")
+                .map(name -> name(Principal.class, name))
+                .orElse(Principal.POLLING);
+        Set<ArmRole> roles = fields.all("roles").stream()
+                .map(name -> name(ArmRole.class, name))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ArmRole.class)));
+        fleet.roles(subscription.id(), principal, roles);
+        return principal + " holds " + roles;
+    }
+
+    private String pageSize(Subscription subscription, Fields fields) {
+        fleet.pageSize(subscription.id(), fields.number("alerts", Fleet.DEFAULT_PAGE_SIZE));
+        return "pages of " + fleet.pageSize(subscription.id());
+    }
+
+    private String fault(Subscription subscription, Fields fields) {
+        Optional<Fault> fault = FaultForm.read(fields);
+        fleet.fault(subscription.id(), fault.orElse(null));
+        return fault.map(Fault::describe).orElse("no fault");
+    }
+
+    private static <E extends Enum<E>> E name(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + name + "' is none of " + Arrays.toString(type.getEnumConstants())));
+    }
+}

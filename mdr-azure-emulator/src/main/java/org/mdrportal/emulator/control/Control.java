@@ -1,0 +1,83 @@
+package org.mdrportal.emulator.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.mdrportal.emulator.demo.Attacks;
+import org.mdrportal.emulator.fleet.Fleet;
+import org.mdrportal.emulator.fleet.Subscription;
+import org.mdrportal.emulator.http.Handler;
+import org.mdrportal.emulator.http.Json;
+import org.mdrportal.emulator.http.Reply;
+import org.mdrportal.emulator.http.Request;
+import org.mdrportal.emulator.http.RequestLog;
+
+/** The control page, and the same as JSON. */
+public final class Control implements Handler {
+
+    private final Fleet fleet;
+    private final FleetPage page;
+    private final FleetJson json;
+    private final Acts acts;
+
+    public Control(Fleet fleet, Attacks attacks, RequestLog requests) {
+        this.fleet = fleet;
+        this.page = new FleetPage(fleet, attacks);
+        this.json = new FleetJson(fleet, attacks, requests);
+        this.acts = new Acts(fleet, attacks);
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        List<String> path = request.segments();
+        if (request.isGet()) {
+            return get(path);
+        }
+        if (!request.isPost() || path.size() != 4 || !path.get(1).equals("subscriptions")) {
+            return missing();
+        }
+        return subscription(path.get(2))
+                .map(subscription -> act(request, subscription, path.get(3)))
+                .orElseGet(Control::missing);
+    }
+
+    private Reply get(List<String> path) {
+        return switch (String.join("/", path)) {
+            case "" -> page.show("");
+            case "emulator/style.css" -> Style.SHEET;
+            case "emulator/fleet" -> Reply.json(200, json.fleet());
+            case "emulator/attacks" -> Reply.json(200, json.attacks());
+            case "emulator/requests" -> Reply.json(200, json.requests());
+            default -> missing();
+        };
+    }
+
+    private Reply act(Request request, Subscription subscription, String what) {
+        boolean wantsJson = request.hasJson();
+        try {
+            Fields fields = Fields.of(request);
+            Optional<String> done = acts.act(subscription, what, fields);
+            if (done.isEmpty()) {
+                return missing();
+            }
+            return wantsJson
+                    ? Reply.json(200, Json.object().put("done", done.get()))
+                    : Reply.seeOther("/#s-" + subscription.id());
+        } catch (IllegalArgumentException wrong) {
+            String problem = String.valueOf(wrong.getMessage());
+            return wantsJson ? Reply.json(400, Json.object().put("problem", problem)) : page.show(problem);
+        }
+    }
+
+    private Optional<Subscription> subscription(String text) {
+        try {
+            return fleet.subscription(UUID.fromString(text));
+        } catch (IllegalArgumentException noUuid) {
+            return Optional.empty();
+        }
+    }
+
+    private static Reply missing() {
+        return Reply.json(404, Json.object().put("problem", "There is nothing here; see the page at /."));
+    }
+}

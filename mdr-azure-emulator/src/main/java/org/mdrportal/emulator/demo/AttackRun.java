@@ -1,0 +1,67 @@
+package org.mdrportal.emulator.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.emulator.fleet.AlertTemplate;
+import org.mdrportal.emulator.fleet.Fleet;
+
+/** An attack on its way, or over. */
+public final class AttackRun {
+
+    private final UUID id = UUID.randomUUID();
+    private final Attack attack;
+    private final UUID subscription;
+    private final @Nullable String cluster;
+    private final List<String> raised = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<List<String>> done = new CompletableFuture<>();
+
+    AttackRun(Attack attack, UUID subscription, @Nullable String cluster) {
+        this.attack = attack;
+        this.subscription = subscription;
+        this.cluster = cluster;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Attack attack() {
+        return attack;
+    }
+
+    public UUID subscription() {
+        return subscription;
+    }
+
+    /** Ids of the alerts so far. */
+    public List<String> raised() {
+        return List.copyOf(raised);
+    }
+
+    /** Completes with all ids after the last step. */
+    public CompletableFuture<List<String>> done() {
+        return done;
+    }
+
+    /** The first alert comes at once. */
+    void run(Fleet fleet, Duration between) {
+        try {
+            for (AlertTemplate step : attack.steps()) {
+                if (!raised.isEmpty()) {
+                    Thread.sleep(between);
+                }
+                raised.addAll(fleet.raise(subscription, step.on(cluster)));
+            }
+            done.complete(raised());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            done.cancel(false);
+        } catch (RuntimeException gone) {
+            done.completeExceptionally(gone);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package org.mdrportal.emulator.fleet;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The emulated world. Safe to change from any thread; what is handed out must not be changed in place. */
+public final class Fleet {
+
+    public static final int DEFAULT_PAGE_SIZE = 100;
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final Clock clock;
+    private final Seed seed;
+    private final Map<UUID, Directory> directories = new ConcurrentSkipListMap<>();
+    private final Map<UUID, Person> people = new ConcurrentHashMap<>();
+    private final Map<String, Program> programs = new ConcurrentSkipListMap<>();
+    private final Map<UUID, SubscriptionBox> subscriptions = new ConcurrentSkipListMap<>();
+    private final Set<URI> redirectUris = new ConcurrentSkipListSet<>();
+    private final Set<URI> postLogoutUris = new ConcurrentSkipListSet<>();
+    private volatile @Nullable Application application;
+
+    public Fleet(Clock clock, Seed seed) {
+        this.clock = clock;
+        this.seed = seed;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** A password that survives restarts when the seed does. */
+    public String secret(String name) {
+        return seed.secret(name);
+    }
+
+    public void put(Directory directory) {
+        directories.put(directory.id(), directory);
+    }
+
+    public void removeDirectory(UUID id) {
+        directories.remove(id);
+    }
+
+    public List<Directory> directories() {
+        return List.copyOf(directories.values());
+    }
+
+    public Optional<Directory> directory(UUID id) {
+        return Optional.ofNullable(directories.get(id));
+    }
+
+    public void put(Person person) {
+        people.put(person.oid(), person);
+    }
+
+    public void removePerson(UUID oid) {
+        people.remove(oid);
+    }
+
+    public List<Person> people() {
+        return people.values().stream()
+                .sorted(Comparator.comparing(Person::userName).thenComparing(Person::isGuest))
+                .toList();
+    }
+
+    public Optional<Person> person(UUID oid) {
+        return Optional.ofNullable(people.get(oid));
+    }
+
+    /** Who has this user name in the directory, as a member or as a guest. */
+    public Optional<Person> person(UUID directory, String userName) {
+        return people.values().stream()
+                .filter(person -> person.directory().equals(directory)
+                        && person.userName().equalsIgnoreCase(userName.strip()))
+                .findFirst();
+    }
+
+    /** Who has this user name at home. */
+    public Optional<Person> member(String userName) {
+        return people.values().stream()
+                .filter(person -> !person.isGuest() && person.userName().equalsIgnoreCase(userName.strip()))
+                .findFirst();
+    }
+
+    public void put(Program program) {
+        programs.put(program.clientId(), program);
+    }
+
+    public void removeProgram(String clientId) {
+        programs.remove(clientId);
+    }
+
+    public List<Program> programs() {
+        return List.copyOf(programs.values());
+    }
+
+    public Optional<Program> program(String clientId) {
+        return Optional.ofNullable(programs.get(clientId));
+    }
+
+    public void register(Application registration) {
+        application = registration;
+    }
+
+    public Optional<Application> application() {
+        return Optional.ofNullable(application);
+    }
+
+    public void allowRedirect(URI uri) {
+        redirectUris.add(loopback(uri));
+    }
+
+    public Set<URI> redirectUris() {
+        return Set.copyOf(redirectUris);
+    }
+
+    public void allowPostLogout(URI uri) {
+        postLogoutUris.add(loopback(uri));
+    }
+
+    public Set<URI> postLogoutUris() {
+        return Set.copyOf(postLogoutUris);
+    }
+
+    /** Adds a subscription, or replaces what it is; its alerts, plans and rights stay. */
+    public void put(Subscription subscription) {
+        subscriptions
+                .computeIfAbsent(subscription.id(), _ -> new SubscriptionBox(subscription))
+                .subscription(subscription);
+    }
+
+    public void removeSubscription(UUID id) {
+        subscriptions.remove(id);
+    }
+
+    public List<Subscription> subscriptions() {
+        return subscriptions.values().stream()
+                .map(SubscriptionBox::subscription)
+                .toList();
+    }
+
+    public Optional<Subscription> subscription(UUID id) {
+        return Optional.ofNullable(subscriptions.get(id)).map(SubscriptionBox::subscription);
+    }
+
+    /** Makes one alert of each template, now; answers their ids. */
+    public List<String> raise(UUID subscription, AlertTemplate... templates) {
+        return raise(subscription, clock.instant(), templates);
+    }
+
+    /** @param available when Defender was done with them */
+    public List<String> raise(UUID subscription, Instant available, AlertTemplate... templates) {
+        SubscriptionBox box = box(subscription);
+        return Arrays.stream(templates)
+                .map(template -> AlertMaker.make(template, box.subscription(), available, UUID.randomUUID()))
+                .peek(box::put)
+                .map(alert -> alert.path("id").asString())
+                .toList();
+    }
+
+    /** What was there before the emulator started: the same arguments give the same alert after every restart. */
+    public String recall(UUID subscription, Duration beforeSeed, AlertTemplate template) {
+        SubscriptionBox box = box(subscription);
+        Instant available = seed.created().minus(beforeSeed);
+        var unique = UUID.nameUUIDFromBytes(
+                (subscription + template.alertType() + available).getBytes(StandardCharsets.UTF_8));
+        ObjectNode alert = AlertMaker.make(template, box.subscription(), available, unique);
+        box.put(alert);
+        return alert.path("id").asString();
+    }
+
+    /** Adds an alert as it is, or replaces the one with its id. */
+    public void putAlert(UUID subscription, ObjectNode alert) {
+        box(subscription).put(alert.deepCopy());
+    }
+
+    /** Replaces an alert by what becomes of a copy of it. */
+    public boolean changeAlert(UUID subscription, String alertId, UnaryOperator<ObjectNode> change) {
+        SubscriptionBox box = box(subscription);
+        Optional<ObjectNode> found = box.alerts().stream()
+                .filter(alert -> alert.path("id").asString("").equalsIgnoreCase(alertId))
+                .findFirst();
+        found.ifPresent(alert -> box.put(change.apply(alert.deepCopy())));
+        return found.isPresent();
+    }
+
+    public boolean removeAlert(UUID subscription, String alertId) {
+        return box(subscription).remove(alertId);
+    }
+
+    public void clearAlerts(UUID subscription) {
+        box(subscription).clearAlerts();
+    }
+
+    public List<ObjectNode> alerts(UUID subscription) {
+        return box(subscription).alerts();
+    }
+
+    /** @param after the {@code next} of the page before, 0 for the first page */
+    public AlertPage alertPage(UUID subscription, long after) {
+        return box(subscription).page(after);
+    }
+
+    public int pageSize(UUID subscription) {
+        return box(subscription).pageSize();
+    }
+
+    public void pageSize(UUID subscription, int alerts) {
+        if (alerts < 1) {
+            throw new IllegalArgumentException("a page has at least one alert, not " + alerts);
+        }
+        box(subscription).pageSize(alerts);
+    }
+
+    /** Adds a Defender plan as ARM shows it, or replaces the one of its name. */
+    public void putPlan(UUID subscription, ObjectNode plan) {
+        box(subscription).plan(plan.deepCopy());
+    }
+
+    /** Switches a plan on or off, as the customer's administrator would. */
+    public void switchPlan(UUID subscription, String name, boolean on) {
+        SubscriptionBox box = box(subscription);
+        box.plan(PlanMaker.make(box.subscription(), name, on, clock.instant()));
+    }
+
+    /** How a plan stood before the emulator started. */
+    public void recallPlan(UUID subscription, String name, boolean on) {
+        SubscriptionBox box = box(subscription);
+        box.plan(PlanMaker.make(box.subscription(), name, on, seed.created().minus(Duration.ofDays(90))));
+    }
+
+    public boolean removePlan(UUID subscription, String name) {
+        return box(subscription).removePlan(name);
+    }
+
+    public List<ObjectNode> plans(UUID subscription) {
+        return box(subscription).plans();
+    }
+
+    public Set<ArmRole> roles(UUID subscription, Principal principal) {
+        return box(subscription).roles(principal);
+    }
+
+    /** No role means that the delegation is gone. */
+    public void roles(UUID subscription, Principal principal, Set<ArmRole> roles) {
+        box(subscription).roles(principal, roles);
+    }
+
+    public Optional<Fault> fault(UUID subscription) {
+        return Optional.ofNullable(box(subscription).fault());
+    }
+
+    /** @param fault null ends it */
+    public void fault(UUID subscription, @Nullable Fault fault) {
+        box(subscription).fault(fault);
+    }
+
+    private SubscriptionBox box(UUID subscription) {
+        SubscriptionBox box = subscriptions.get(subscription);
+        if (box == null) {
+            throw new IllegalArgumentException("no subscription " + subscription);
+        }
+        return box;
+    }
+
+    private static URI loopback(URI uri) {
+        if (uri.getHost() == null || !LOOPBACK.contains(uri.getHost())) {
+            throw new IllegalArgumentException(uri + " is not on this machine");
+        }
+        return uri;
+    }
+}

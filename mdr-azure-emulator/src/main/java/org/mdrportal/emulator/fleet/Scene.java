@@ -1,0 +1,40 @@
+package org.mdrportal.emulator.fleet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an alert happens; what is null does not appear in it.
+ *
+ * @param cluster the cluster's name; null takes the subscription's first
+ * @param account user or service account that acted
+ * @param address the address the act came from, or went to
+ */
+public record Scene(
+        @Nullable String cluster,
+        @Nullable String namespace,
+        @Nullable String workload,
+        @Nullable String image,
+        @Nullable String account,
+        @Nullable String address) {
+
+    public static final Scene NONE = new Scene(null, null, null, null, null, null);
+
+    public Scene on(@Nullable String otherCluster) {
+        return new Scene(otherCluster, namespace, workload, image, account, address);
+    }
+
+    /** What this scene leaves open is taken from the other one. */
+    public Scene or(Scene other) {
+        return new Scene(
+                or(cluster, other.cluster),
+                or(namespace, other.namespace),
+                or(workload, other.workload),
+                or(image, other.image),
+                or(account, other.account),
+                or(address, other.address));
+    }
+
+    private static @Nullable String or(@Nullable String value, @Nullable String otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

@@ -1,0 +1,113 @@
+package org.mdrportal.emulator.fleet;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One subscription with all that hangs on it. Trees that were put in are never changed, only replaced, so they are
+ * handed out without a copy.
+ */
+final class SubscriptionBox {
+
+    private volatile Subscription subscription;
+    private long lastNumber;
+    private final ConcurrentSkipListMap<Long, ObjectNode> alerts = new ConcurrentSkipListMap<>();
+    private final Map<String, Long> numbers = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> plans = new LinkedHashMap<>();
+    private final Map<Principal, Set<ArmRole>> roles = new EnumMap<>(Principal.class);
+    private volatile int pageSize = Fleet.DEFAULT_PAGE_SIZE;
+    private volatile @Nullable Fault fault;
+
+    SubscriptionBox(Subscription subscription) {
+        this.subscription = subscription;
+    }
+
+    Subscription subscription() {
+        return subscription;
+    }
+
+    void subscription(Subscription other) {
+        subscription = other;
+    }
+
+    /** The same id, in whatever case, replaces in place. An alert without an id stands for itself. */
+    synchronized void put(ObjectNode alert) {
+        String key = alert.path("id").isString()
+                ? alert.path("id").asString().toLowerCase(Locale.ROOT)
+                : UUID.randomUUID().toString();
+        alerts.put(numbers.computeIfAbsent(key, _ -> ++lastNumber), alert);
+    }
+
+    synchronized boolean remove(String alertId) {
+        Long number = numbers.remove(alertId.toLowerCase(Locale.ROOT));
+        return number != null && alerts.remove(number) != null;
+    }
+
+    synchronized void clearAlerts() {
+        numbers.clear();
+        alerts.clear();
+    }
+
+    List<ObjectNode> alerts() {
+        return new ArrayList<>(alerts.values());
+    }
+
+    AlertPage page(long after) {
+        var found = new ArrayList<ObjectNode>();
+        long last = after;
+        for (var entry : alerts.tailMap(after, false).entrySet()) {
+            if (found.size() == pageSize) {
+                return new AlertPage(found, last);
+            }
+            found.add(entry.getValue());
+            last = entry.getKey();
+        }
+        return new AlertPage(found, null);
+    }
+
+    synchronized void plan(ObjectNode plan) {
+        plans.put(plan.path("name").asString().toLowerCase(Locale.ROOT), plan);
+    }
+
+    synchronized boolean removePlan(String name) {
+        return plans.remove(name.toLowerCase(Locale.ROOT)) != null;
+    }
+
+    synchronized List<ObjectNode> plans() {
+        return new ArrayList<>(plans.values());
+    }
+
+    synchronized Set<ArmRole> roles(Principal principal) {
+        return roles.getOrDefault(principal, Set.of());
+    }
+
+    synchronized void roles(Principal principal, Set<ArmRole> given) {
+        roles.put(principal, Set.copyOf(given));
+    }
+
+    void pageSize(int size) {
+        pageSize = size;
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    @Nullable
+    Fault fault() {
+        return fault;
+    }
+
+    void fault(@Nullable Fault other) {
+        fault = other;
+    }
+}

@@ -26,6 +26,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class AppImage implements AppCommand {
 
+    /** Set to {@code off}, the application starts without the cache. */
+    static final String SWITCH = "MDR_DEV_AOT";
+
     private static final Duration TRAINING = Duration.ofMinutes(3);
     private static final int KEPT = 3;
 
@@ -37,6 +40,13 @@ final class AppImage implements AppCommand {
         this.jar = jar;
         this.cache = cache;
         this.out = out;
+    }
+
+    /** The jar that the build made, with its cache beside the sources; the command says where. */
+    static AppImage ofProject(PrintStream out) {
+        var jar = Path.of(System.getProperty("mdr.jar", "mdr-app/target/mdr.jar"));
+        var cache = Path.of(System.getProperty("mdr.cache", ".mdr/cache"));
+        return new AppImage(jar.toAbsolutePath(), cache.toAbsolutePath(), out);
     }
 
     @Override
@@ -51,7 +61,7 @@ final class AppImage implements AppCommand {
                 forgetOld();
             }
             Path aot = home.resolve("app.aot");
-            boolean wanted = !"off".equals(environment.get("MDR_DEV_AOT"));
+            boolean wanted = !"off".equals(environment.get(SWITCH));
             if (wanted && !Files.exists(aot)) {
                 train(home, aot, environment);
             }

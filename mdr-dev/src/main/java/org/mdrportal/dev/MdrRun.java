@@ -1,7 +1,6 @@
 package org.mdrportal.dev;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +17,8 @@ public final class MdrRun {
     private static int run(String[] arguments) {
         try {
             var options = RunOptions.parse(List.of(arguments));
-            var jar = Path.of(System.getProperty("mdr.jar", "mdr-app/target/mdr.jar"));
-            var cache = Path.of(System.getProperty("mdr.cache", ".mdr/cache"));
             var launch = new Launch(
-                    options,
-                    System.getenv(),
-                    EmulatedNeighbours::start,
-                    new AppImage(jar.toAbsolutePath(), cache.toAbsolutePath(), System.out),
-                    System.out);
+                    options, System.getenv(), EmulatedNeighbours::start, AppImage.ofProject(System.out), System.out);
             return run(launch);
         } catch (StopException e) {
             System.err.println("mdr: " + e.getMessage());

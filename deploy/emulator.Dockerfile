@@ -1,0 +1,9 @@
+# The Azure emulator for development; never part of the portal's own image. Build the jars first: mvn -DskipTests package.
+ARG BASE_IMAGE=eclipse-temurin:25-jre
+FROM ${BASE_IMAGE}
+WORKDIR /opt/emulator
+COPY mdr-dev/target/lib lib
+USER 10001:10001
+EXPOSE 8090
+ENTRYPOINT ["java", "-Xmx256m", "-cp", "/opt/emulator/lib/*", "org.mdrportal.emulator.EmulatorMain"]
+CMD ["--port", "8090"]

@@ -16,8 +16,12 @@ final class AppSettings {
     static final String DATABASE = "SPRING_DATASOURCE_URL";
     static final String DATABASE_USER = "SPRING_DATASOURCE_USERNAME";
     static final String AZURE = "MDR_AZURE_ARM_ENDPOINT";
+    static final String AZURE_CREDENTIAL = "MDR_AZURE_CREDENTIAL";
+    static final String AZURE_TOKEN = "MDR_AZURE_STATIC_TOKEN";
     static final String ISSUER = "MDR_OIDC_ISSUER";
     static final String CLIENT_ID = "MDR_OIDC_CLIENT_ID";
+
+    static final String CLIENT_SECRET = "MDR_OIDC_CLIENT_SECRET";
 
     private final Map<String, String> caller;
 
@@ -48,20 +52,11 @@ final class AppSettings {
             all.putIfAbsent(DATABASE_USER, LocalPostgres.USER);
             all.putIfAbsent("SPRING_DATASOURCE_PASSWORD", "");
         });
-        Optional<URI> azure = neighbours.azure();
-        azure.ifPresent(endpoint -> {
-            all.put(AZURE, endpoint.toString());
-            all.putIfAbsent("MDR_AZURE_POLL_INTERVAL", "PT5S");
-        });
+        neighbours.settings().forEach(all::putIfAbsent);
         // A loopback Azure knows no identity of this machine; any token is as good as another there.
-        if (isLoopback(all.get(AZURE)) && all.putIfAbsent("MDR_AZURE_CREDENTIAL", "static-token") == null) {
-            all.putIfAbsent("MDR_AZURE_STATIC_TOKEN", random());
+        if (isLoopback(all.get(AZURE)) && all.putIfAbsent(AZURE_CREDENTIAL, "static-token") == null) {
+            all.putIfAbsent(AZURE_TOKEN, random());
         }
-        neighbours.identityProvider().ifPresent(provider -> {
-            all.put(ISSUER, provider.issuer());
-            all.put(CLIENT_ID, provider.clientId());
-            all.put("MDR_OIDC_CLIENT_SECRET", provider.clientSecret());
-        });
         return all;
     }
 
@@ -89,7 +84,7 @@ final class AppSettings {
         return "http://127.0.0.1:" + port;
     }
 
-    private static boolean isLoopback(@Nullable String endpoint) {
+    static boolean isLoopback(@Nullable String endpoint) {
         if (endpoint == null) {
             return false;
         }

@@ -26,10 +26,14 @@ public final class BenchBed implements AutoCloseable {
         this.image = image;
     }
 
-    /** Brings everything up but the application. */
+    /** Brings everything up but the application; it goes down with the benchmark, however that ends. */
     public static BenchBed open() throws IOException {
         Path folder = Files.createTempDirectory("mdr-bench");
         var postgres = LocalPostgres.start(folder.resolve("postgres"), folder.resolve("postgres.log"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            LocalPostgres.endOrphan(folder.resolve("postgres"));
+            DataDirectory.delete(folder);
+        }));
         var options = new RunOptions(freePort(), folder, true, false);
         var neighbours = EmulatedNeighbours.start(options, new AppSettings(Map.of()));
         return new BenchBed(folder, postgres, neighbours, AppImage.ofProject(System.out));
@@ -85,6 +89,5 @@ public final class BenchBed implements AutoCloseable {
     public void close() throws IOException {
         neighbours.close();
         postgres.close();
-        DataDirectory.delete(folder);
     }
 }

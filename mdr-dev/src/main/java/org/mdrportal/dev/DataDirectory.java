@@ -71,6 +71,10 @@ final class DataDirectory implements AutoCloseable {
         return root.resolve("run.json");
     }
 
+    Path emulatorSeed() {
+        return root.resolve("emulator.seed");
+    }
+
     static void delete(Path tree) {
         if (!Files.exists(tree)) {
             return;

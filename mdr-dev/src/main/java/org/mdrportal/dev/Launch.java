@@ -97,6 +97,7 @@ final class Launch implements AutoCloseable {
         Files.deleteIfExists(data.runFile());
         if (options.fresh()) {
             DataDirectory.delete(data.postgres());
+            Files.deleteIfExists(data.emulatorSeed());
         }
     }
 

@@ -1,7 +1,9 @@
 package org.mdrportal.dev;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The programs around the application that a launcher brings up itself: Azure, an identity provider, or neither. */
@@ -13,6 +15,9 @@ interface Neighbours extends AutoCloseable {
     /** Who signs people in; nothing when the caller has somebody. */
     Optional<IdentityProvider> identityProvider();
 
+    /** How the application finds and authenticates to them. */
+    Map<String, String> settings();
+
     /** What the demo registers, in order; empty when there is nothing to show. */
     List<DemoTenant> tenants();
 
@@ -20,7 +25,7 @@ interface Neighbours extends AutoCloseable {
     void startAttack();
 
     @Override
-    void close();
+    void close() throws IOException;
 
     /** The provider's own directory, and the programs and people who sign in there or at a customer's. */
     record IdentityProvider(

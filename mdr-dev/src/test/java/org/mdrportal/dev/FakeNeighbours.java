@@ -2,6 +2,7 @@ package org.mdrportal.dev;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Neighbours that answer nothing: enough for whoever only hands their addresses on. */
@@ -25,6 +26,17 @@ record FakeNeighbours(Optional<URI> azure, Optional<IdentityProvider> identityPr
                         "secret",
                         List.of(new RunFile.Client("administrator", "s", List.of("ADMINISTRATOR"), "all")),
                         List.of(new RunFile.Person("lead@soc.example", "pw", List.of("SOC_LEAD"), "all")))));
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return azure.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "MDR_AZURE_ARM_ENDPOINT", AZURE,
+                        "MDR_AZURE_POLL_INTERVAL", "PT5S",
+                        "MDR_OIDC_ISSUER", ISSUER,
+                        "MDR_OIDC_CLIENT_ID", CLIENT);
     }
 
     @Override

@@ -3,7 +3,8 @@ ARG BASE_IMAGE=eclipse-temurin:25-jre
 FROM ${BASE_IMAGE}
 WORKDIR /opt/emulator
 COPY mdr-dev/target/lib lib
+COPY mdr-dev/target/mdr-dev.jar lib/mdr-dev.jar
 USER 10001:10001
-EXPOSE 8090
-ENTRYPOINT ["java", "-Xmx256m", "-cp", "/opt/emulator/lib/*", "org.mdrportal.emulator.EmulatorMain"]
-CMD ["--port", "8090"]
+EXPOSE 8080 8090
+ENTRYPOINT ["java", "-Xmx256m", "-cp", "/opt/emulator/lib/*", "org.mdrportal.dev.ComposeNeighbours"]
+CMD ["8090", "/run/emulator"]

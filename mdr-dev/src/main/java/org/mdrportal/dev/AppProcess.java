@@ -1,10 +1,6 @@
 package org.mdrportal.dev;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,29 +74,17 @@ final class AppProcess implements AutoCloseable {
 
     void awaitReady(String url, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        try (var http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            var request = HttpRequest.newBuilder(URI.create(url + "/readyz"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
+        try (var readiness = new Readiness(url)) {
             while (System.nanoTime() < end) {
-                if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
                     throw new StopException(1, died());
                 }
-                if (answers(http, request)) {
+                if (readiness.now()) {
                     return;
                 }
             }
         }
         throw new StopException(1, "the application is not ready after " + patience.toSeconds() + " s; " + tail());
-    }
-
-    private static boolean answers(HttpClient http, HttpRequest request) throws InterruptedException {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     long pid() {

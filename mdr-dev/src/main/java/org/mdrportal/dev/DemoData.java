@@ -8,12 +8,12 @@ final class DemoData {
 
     private DemoData() {}
 
-    static void seed(RunFile runFile, Neighbours neighbours) throws IOException, InterruptedException {
+    static void seed(String url, Neighbours neighbours) throws IOException, InterruptedException {
         var provider = neighbours.identityProvider();
         if (provider.isEmpty() || neighbours.tenants().isEmpty()) {
             return;
         }
-        try (var api = new ApiClient(runFile.url(), provider.get(), "administrator")) {
+        try (var api = new ApiClient(url, provider.get(), "administrator")) {
             for (Neighbours.DemoTenant tenant : neighbours.tenants()) {
                 seed(api, tenant);
             }

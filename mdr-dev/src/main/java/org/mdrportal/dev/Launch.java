@@ -76,7 +76,7 @@ final class Launch implements AutoCloseable {
         }
         app.awaitReady(runFile.url(), READY);
         if (options.demoData()) {
-            DemoData.seed(runFile, neighbours);
+            DemoData.seed(runFile.url(), neighbours);
             neighbours.startAttack();
         }
         welcome(runFile, began);

@@ -42,7 +42,7 @@ class ComposeTests {
     @Test
     void onlyTheMigrationHoldsTheOwnersPassword() {
         assertThat(services.keySet().stream().filter(name -> secrets(name).contains("owner_password")))
-                .containsExactlyInAnyOrder("database", "migrate");
+                .containsExactlyInAnyOrder("database", "migrate", "migrate-dev");
     }
 
     @Test
@@ -51,6 +51,16 @@ class ComposeTests {
                 .allSatisfy(role -> assertThat(environment(services.get(role)).keySet())
                         .noneMatch(name ->
                                 name.contains("PASSWORD") || name.endsWith("_SECRET") || name.endsWith("_TOKEN")));
+    }
+
+    @Test
+    void emulatorAndApplicationAreOneMachineForTheBrowser() {
+        assertThat(services.get("dev")).containsEntry("network_mode", "service:emulator");
+        assertThat(services.get("dev")).doesNotContainKey("ports");
+        assertThat(strings(services.get("emulator").get("ports")))
+                .containsExactly("127.0.0.1:8080:8080", "127.0.0.1:8090:8090");
+        assertThat(ROLES)
+                .allSatisfy(role -> assertThat(services.get(role)).doesNotContainKeys("profiles", "network_mode"));
     }
 
     @Test

@@ -1,0 +1,29 @@
+package org.mdrportal.ingest;
+
+import java.time.Duration;
+
+/**
+ * How long and how large an answer may be before it counts as none.
+ *
+ * @param connect      until a connection stands
+ * @param answer       until the answer begins, and between two pieces of it
+ * @param bytesPerSecond the slowest line that is waited for once {@code answer} has passed
+ * @param pageBytes    largest answer
+ * @param itemBytes    largest item in it
+ * @param pages        most answers of one list
+ * @param retryWait    all that may be spent waiting for another try within one poll
+ */
+record ArmLimits(
+        Duration connect,
+        Duration answer,
+        int bytesPerSecond,
+        int pageBytes,
+        int itemBytes,
+        int pages,
+        Duration retryWait) {
+
+    static final int RETRIES = 2;
+
+    static final ArmLimits STANDARD = new ArmLimits(
+            Duration.ofSeconds(10), Duration.ofSeconds(30), 64 << 10, 32 << 20, 16 << 20, 5_000, Duration.ofSeconds(5));
+}

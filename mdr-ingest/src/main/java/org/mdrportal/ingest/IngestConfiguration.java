@@ -1,0 +1,35 @@
+package org.mdrportal.ingest;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one client that all questions to Azure go through. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AzureProperties.class)
+class IngestConfiguration {
+
+    @Bean
+    ArmClient armClient(AzureProperties properties, Clock clock) {
+        HttpClient http = http(ArmLimits.STANDARD);
+        return new ArmClient(
+                properties.armEndpoint(), http, Credentials.of(properties, http, clock), ArmLimits.STANDARD, clock);
+    }
+
+    /** HTTP/1.1, so that giving an answer up costs only its own connection. The end of a body is watched by ourselves. */
+    static HttpClient http(ArmLimits limits) {
+        return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder()
+                        .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                        .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
+                        .executor(Executors.newVirtualThreadPerTaskExecutor()))
+                .connectionTimeout(limits.connect())
+                .responseTimeout(limits.answer())
+                .readTimeout(Duration.ZERO)
+                .build();
+    }
+}

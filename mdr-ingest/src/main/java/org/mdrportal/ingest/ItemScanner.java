@@ -1,0 +1,237 @@
+package org.mdrportal.ingest;
+
+import java.util.Arrays;
+
+/**
+ * Finds the end of one JSON value in a run of bytes and keeps them, without believing that they are well-formed. Where
+ * they are not, it looks for the places at which only the next value can begin: a quote, bracket or comma that no
+ * well-formed value has there.
+ */
+final class ItemScanner {
+
+    /** What a byte did. */
+    enum Step {
+        /** It belongs to the value, which goes on. */
+        MORE,
+        /** It is the value's last. */
+        DONE,
+        /** The value ended before it; it is the surroundings' own. */
+        DONE_BEFORE,
+        /** The value ended unclosed at {@link #end}; from {@link #restart} on the bytes belong to the next one. */
+        NEXT_BEGAN,
+        /** The value ended unclosed at {@link #end}, and the list with it; the bytes from {@link #restart} are after it. */
+        LIST_ENDED,
+        TOO_LARGE
+    }
+
+    private static final int FIRST_SIZE = 8 << 10;
+    private static final int KEPT_SIZE = 1 << 20;
+    private static final byte OBJECT = '{';
+    private static final byte ARRAY = '[';
+
+    private final int most;
+    private byte[] bytes = new byte[FIRST_SIZE];
+    private int length;
+    private int contentStart;
+    private byte[] open = new byte[64];
+    private int depth;
+    private boolean inString;
+    private boolean escaped;
+    private boolean keyExpected;
+    private int commaAt;
+    private int stringEnd;
+    private int end;
+    private int restart;
+
+    ItemScanner(int most) {
+        this.most = most;
+        reset();
+    }
+
+    /** Ready for the next value. */
+    void reset() {
+        if (bytes.length > KEPT_SIZE) {
+            bytes = new byte[FIRST_SIZE];
+        }
+        length = 0;
+        depth = 0;
+        inString = false;
+        escaped = false;
+        keyExpected = false;
+        commaAt = -1;
+        stringEnd = -1;
+    }
+
+    /** The value as it arrived, without white space behind it. */
+    byte[] value() {
+        return upTo(length);
+    }
+
+    /** After {@link Step#NEXT_BEGAN} and {@link Step#LIST_ENDED}: the unclosed value. */
+    byte[] unclosed() {
+        return upTo(end);
+    }
+
+    /** After {@link Step#NEXT_BEGAN} and {@link Step#LIST_ENDED}: what was taken in too much. */
+    byte[] rest() {
+        return Arrays.copyOfRange(bytes, restart, length);
+    }
+
+    Step step(byte b) {
+        if (length >= most) {
+            return Step.TOO_LARGE;
+        }
+        return inString ? inString(b) : outside(b);
+    }
+
+    private Step inString(byte b) {
+        keep(b);
+        if (escaped) {
+            escaped = false;
+        } else if (b == '\\') {
+            escaped = true;
+        } else if (b == '"') {
+            inString = false;
+            stringEnd = length - 1;
+            return depth == 0 ? Step.DONE : Step.MORE;
+        }
+        return Step.MORE;
+    }
+
+    private Step outside(byte b) {
+        boolean afterString = stringEnd == length - 1 && stringEnd >= 0;
+        if (afterString && !belongsAfterString(b)) {
+            Step resync = swallowed();
+            if (resync != Step.MORE) {
+                keep(b);
+                return resync;
+            }
+        }
+        Step step = switch (b) {
+            case ' ', '\t', '\r', '\n' -> {
+                keep(b);
+                yield Step.MORE;
+            }
+            case '"' -> {
+                keep(b);
+                inString = true;
+                contentStart = length;
+                yield Step.MORE;
+            }
+            case '{', '[' -> opened(b);
+            case '}' -> closed(b, OBJECT);
+            case ']' -> closed(b, ARRAY);
+            case ',' -> comma(b);
+            default -> {
+                keep(b);
+                keyExpected &= b != ':';
+                yield Step.MORE;
+            }
+        };
+        if (b != ',' && !isSpace(b)) {
+            commaAt = -1;
+        }
+        return step;
+    }
+
+    /** An object begins where only a key can: the value before was never closed. */
+    private Step opened(byte b) {
+        if (b == OBJECT && commaAt >= 0 && keyExpected && depth > 0 && open[depth - 1] == OBJECT) {
+            end = commaAt;
+            restart = length;
+            keep(b);
+            return Step.NEXT_BEGAN;
+        }
+        keep(b);
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, depth * 2);
+        }
+        open[depth++] = b;
+        keyExpected = b == OBJECT;
+        return Step.MORE;
+    }
+
+    /** Closes the innermost one of its kind with everything in it that was never closed. */
+    private Step closed(byte b, byte kind) {
+        int at = depth - 1;
+        while (at >= 0 && open[at] != kind) {
+            at--;
+        }
+        if (at < 0 && kind == ARRAY) {
+            return Step.DONE_BEFORE;
+        }
+        keep(b);
+        if (at < 0) {
+            return Step.MORE;
+        }
+        depth = at;
+        keyExpected = false;
+        return depth == 0 ? Step.DONE : Step.MORE;
+    }
+
+    private Step comma(byte b) {
+        if (depth == 0) {
+            return Step.DONE_BEFORE;
+        }
+        commaAt = length;
+        keyExpected = open[depth - 1] == OBJECT;
+        keep(b);
+        return Step.MORE;
+    }
+
+    /**
+     * A bare word right behind a string: a quote was missing, and the "string" may have swallowed the end of its value.
+     * {@code },&#123;} before the quote means the next value begins there, {@code ],} that the list ended.
+     */
+    private Step swallowed() {
+        int at = backOverSpace(stringEnd - 1);
+        if (at >= contentStart && bytes[at] == '{') {
+            int comma = backOverSpace(at - 1);
+            if (comma >= contentStart && bytes[comma] == ',') {
+                end = comma;
+                restart = at;
+                return Step.NEXT_BEGAN;
+            }
+        }
+        if (at >= contentStart && bytes[at] == ',') {
+            int bracket = backOverSpace(at - 1);
+            if (bracket >= contentStart && bytes[bracket] == ']') {
+                end = bracket;
+                restart = bracket;
+                return Step.LIST_ENDED;
+            }
+        }
+        return Step.MORE;
+    }
+
+    private int backOverSpace(int from) {
+        int at = from;
+        while (at >= contentStart && isSpace(bytes[at])) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean belongsAfterString(byte b) {
+        return isSpace(b) || b == ',' || b == ':' || b == '}' || b == ']';
+    }
+
+    static boolean isSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private void keep(byte b) {
+        if (length == bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(most, length * 2L));
+        }
+        bytes[length++] = b;
+    }
+
+    private byte[] upTo(int until) {
+        int to = until;
+        while (to > 0 && isSpace(bytes[to - 1])) {
+            to--;
+        }
+        return Arrays.copyOf(bytes, to);
+    }
+}

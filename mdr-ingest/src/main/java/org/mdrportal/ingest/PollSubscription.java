@@ -1,0 +1,148 @@
+package org.mdrportal.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.alert.AlertIntake;
+import org.mdrportal.platform.Caller;
+import org.mdrportal.platform.DurableTask;
+import org.mdrportal.platform.TaskQueue;
+import org.mdrportal.platform.TenantId;
+import org.mdrportal.tenant.SubscriptionId;
+import org.mdrportal.watch.PollEnd;
+import org.mdrportal.watch.PollId;
+import org.mdrportal.watch.PollReason;
+import org.mdrportal.watch.PollTarget;
+import org.mdrportal.watch.PollTargets;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at one subscription: reads Defender's whole list, hands it in, and says how it went. Whatever happens at Azure ends
+ * the poll with a reason; only our own database makes it fail, and then the task is tried again.
+ */
+@Component
+final class PollSubscription implements DurableTask {
+
+    private static final Duration PLAN_KEPT = Duration.ofMinutes(5);
+    private static final int REST = 10;
+
+    private final PollTargets targets;
+    private final AlertIntake intake;
+    private final ArmClient arm;
+    private final Duration interval;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    PollSubscription(
+            PollTargets targets,
+            AlertIntake intake,
+            ArmClient arm,
+            AzureProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
+        this.targets = targets;
+        this.intake = intake;
+        this.arm = arm;
+        this.interval = properties.pollInterval();
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return PollTargets.TASK;
+    }
+
+    @Override
+    public TaskQueue queue() {
+        return TaskQueue.POLL;
+    }
+
+    @Override
+    public @Nullable Instant run(String object) {
+        String[] ids = object.split("/", -1);
+        if (ids.length != 2) {
+            throw new IllegalArgumentException("the object of a poll is <tenant>/<subscription>, not " + object);
+        }
+        TenantId tenant = TenantId.of(ids[0]);
+        SubscriptionId subscription = SubscriptionId.of(ids[1]);
+        return Caller.system("poller").<@Nullable Instant, RuntimeException>call(() -> tick(tenant, subscription));
+    }
+
+    private @Nullable Instant tick(TenantId tenant, SubscriptionId subscription) {
+        Optional<PollTarget> target = targets.find(tenant, subscription);
+        return target.isEmpty() ? null : poll(target.get());
+    }
+
+    private Instant poll(PollTarget target) {
+        PollRun run = new PollRun(intake, target, new PollId(UUID.randomUUID(), clock.instant()));
+        Patience patience = new Patience(ArmLimits.RETRIES, arm.limits().retryWait());
+        long began = System.nanoTime();
+        Refusal cut =
+                new ListReader(arm, target.subscription()).read(alerts(target.subscription()), patience, taker(run));
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Duration rest = longer(interval, took.multipliedBy(REST));
+        Instant ended = clock.instant();
+        run.end(new PollEnd(
+                ended, cut == null ? PollReason.NONE : cut.reason(), cut == null ? null : cut.detail(), rest));
+        count(cut);
+        if (cut == null || worthAskingOn(cut.reason())) {
+            lookAtPlan(target);
+        }
+        return ended.plus(cut == null || cut.retryAfter() == null ? rest : longer(rest, cut.retryAfter()));
+    }
+
+    private void lookAtPlan(PollTarget target) {
+        Instant checked = target.planCheckedAt();
+        if (checked != null && !checked.isBefore(clock.instant().minus(PLAN_KEPT))) {
+            return;
+        }
+        switch (new Plan(arm).of(target.subscription(), Patience.none())) {
+            case Plan.State.On _ -> targets.planSeen(target.tenant(), target.subscription(), true);
+            case Plan.State.Off _ -> targets.planSeen(target.tenant(), target.subscription(), false);
+            case Plan.State.Unknown _ -> {
+                // What was known stays known; that nothing answers is the poll's own reason.
+            }
+        }
+    }
+
+    /** After these nothing else would be answered either. */
+    private static boolean worthAskingOn(PollReason reason) {
+        return switch (reason) {
+            case THROTTLED, UNAUTHORIZED, UNREACHABLE, TIMEOUT -> false;
+            case NONE, FORBIDDEN, NOT_FOUND, BAD_ANSWER, PAGING, PLAN_OFF -> true;
+        };
+    }
+
+    static String alerts(SubscriptionId subscription) {
+        return "/subscriptions/%s/providers/Microsoft.Security/alerts?api-version=2022-01-01".formatted(subscription);
+    }
+
+    private static ListReader.Taker taker(PollRun run) {
+        return new ListReader.Taker() {
+            @Override
+            public void accept(byte[] item) {
+                run.item(item);
+            }
+
+            @Override
+            public void pageEnded() {
+                run.pageEnded();
+            }
+        };
+    }
+
+    private void count(@Nullable Refusal cut) {
+        String outcome = cut == null ? "complete" : cut.reason().name().toLowerCase(Locale.ROOT);
+        meters.counter("mdr.ingest.polls", "outcome", outcome).increment();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

@@ -1,0 +1,277 @@
+package org.mdrportal.ingest;
+
+import java.io.ByteArrayOutputStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Takes a list answer {@code {"value":[…],"nextLink":…}} apart while it arrives: each element of {@code value} is handed
+ * out with exactly its bytes, whatever they are, and only one of them is in memory at a time.
+ */
+final class ValueSplitter {
+
+    private static final int MOST_OTHER = 256 << 10;
+    private static final int[] MARK = {0xEF, 0xBB, 0xBF};
+
+    private final ItemScanner item;
+    private final Consumer<byte[]> items;
+    private final ByteArrayOutputStream other = new ByteArrayOutputStream();
+    private State state = State.START;
+    private int markBytes;
+    private String key = "";
+    private int otherDepth;
+    private boolean otherInString;
+    private boolean otherEscaped;
+    private boolean listSeen;
+    private @Nullable JsonNode link;
+    private @Nullable String problem;
+
+    private enum State {
+        START,
+        KEY,
+        IN_KEY,
+        COLON,
+        VALUE,
+        OTHER,
+        LIST,
+        ITEM,
+        AFTER_VALUE,
+        END
+    }
+
+    /** What the answer was when it is over. */
+    sealed interface Outcome {
+
+        /** @param nextLink as it came: missing, null, a text, or something that is none */
+        record Whole(@Nullable JsonNode nextLink) implements Outcome {}
+
+        record Bad(String why) implements Outcome {}
+    }
+
+    ValueSplitter(int mostItemBytes, Consumer<byte[]> items) {
+        this.item = new ItemScanner(mostItemBytes);
+        this.items = items;
+    }
+
+    /** @return whether reading on makes sense */
+    boolean feed(byte[] chunk, int from, int to) {
+        int at = from;
+        while (at < to && problem == null) {
+            if (take(chunk[at])) {
+                at++;
+            }
+        }
+        return problem == null;
+    }
+
+    Outcome finish() {
+        if (problem != null) {
+            return new Outcome.Bad(problem);
+        }
+        if (state == State.START) {
+            return new Outcome.Bad("the answer is empty");
+        }
+        if (state != State.END) {
+            return new Outcome.Bad("the answer ends in the middle");
+        }
+        if (!listSeen) {
+            return new Outcome.Bad("the answer has no list \"value\"");
+        }
+        return new Outcome.Whole(link);
+    }
+
+    /** @return whether the byte is used up; else it is offered again in the new state */
+    private boolean take(byte b) {
+        return switch (state) {
+            case START -> start(b);
+            case KEY -> key(b);
+            case IN_KEY -> inKey(b);
+            case COLON -> expect(b, ':', State.VALUE);
+            case VALUE -> value(b);
+            case OTHER -> other(b);
+            case LIST -> list(b);
+            case ITEM -> item(b);
+            case AFTER_VALUE -> afterValue(b);
+            case END -> ItemScanner.isSpace(b) || fail("something follows the answer");
+        };
+    }
+
+    private boolean start(byte b) {
+        if (markBytes < MARK.length && (b & 0xff) == MARK[markBytes]) {
+            markBytes++;
+            return true;
+        }
+        boolean cleanMark = markBytes == 0 || markBytes == MARK.length;
+        if (cleanMark && ItemScanner.isSpace(b)) {
+            return true;
+        }
+        return cleanMark && b == '{' ? go(State.KEY) : fail("the answer is not a JSON object");
+    }
+
+    private boolean key(byte b) {
+        if (ItemScanner.isSpace(b) || b == ',') {
+            return true;
+        }
+        if (b == '}') {
+            return go(State.END);
+        }
+        if (b != '"') {
+            return fail("the answer is not a well-formed JSON object");
+        }
+        other.reset();
+        other.write(b);
+        otherEscaped = false;
+        return go(State.IN_KEY);
+    }
+
+    private boolean inKey(byte b) {
+        other.write(b);
+        if (other.size() > MOST_OTHER) {
+            return fail("the answer has a name without an end");
+        }
+        if (otherEscaped || b != '"') {
+            otherEscaped = !otherEscaped && b == '\\';
+            return true;
+        }
+        JsonNode name = read();
+        if (name == null) {
+            return fail("the answer has an unreadable name");
+        }
+        key = name.asString();
+        return go(State.COLON);
+    }
+
+    private boolean value(byte b) {
+        if (ItemScanner.isSpace(b)) {
+            return true;
+        }
+        if (key.equals("value")) {
+            if (b != '[') {
+                return fail("\"value\" is not a list");
+            }
+            listSeen = true;
+            return go(State.LIST);
+        }
+        other.reset();
+        otherDepth = 0;
+        otherInString = false;
+        otherEscaped = false;
+        state = State.OTHER;
+        return false;
+    }
+
+    /** Members that are not the list: kept only when it is the link, and never much of it. */
+    private boolean other(byte b) {
+        if (!otherInString && otherDepth == 0 && (b == ',' || b == '}')) {
+            return ended();
+        }
+        if (key.equals("nextLink")) {
+            other.write(b);
+            if (other.size() > MOST_OTHER) {
+                return fail("\"nextLink\" has no end");
+            }
+        }
+        if (otherInString) {
+            if (otherEscaped) {
+                otherEscaped = false;
+            } else if (b == '\\') {
+                otherEscaped = true;
+            } else if (b == '"') {
+                otherInString = false;
+            }
+            return true;
+        }
+        switch (b) {
+            case '"' -> otherInString = true;
+            case '{', '[' -> otherDepth++;
+            case '}', ']' -> otherDepth--;
+            default -> {
+                // Belongs to it.
+            }
+        }
+        return true;
+    }
+
+    private boolean ended() {
+        if (key.equals("nextLink")) {
+            link = read();
+            if (link == null) {
+                fail("\"nextLink\" is unreadable");
+            }
+        }
+        state = State.AFTER_VALUE;
+        return false;
+    }
+
+    private boolean list(byte b) {
+        if (ItemScanner.isSpace(b) || b == ',') {
+            return true;
+        }
+        if (b == ']') {
+            return go(State.AFTER_VALUE);
+        }
+        item.reset();
+        state = State.ITEM;
+        return false;
+    }
+
+    private boolean item(byte b) {
+        return switch (item.step(b)) {
+            case MORE -> true;
+            case DONE -> {
+                items.accept(item.value());
+                yield go(State.LIST);
+            }
+            case DONE_BEFORE -> {
+                items.accept(item.value());
+                state = State.LIST;
+                yield false;
+            }
+            case NEXT_BEGAN, LIST_ENDED -> {
+                items.accept(item.unclosed());
+                byte[] rest = item.rest();
+                state = State.LIST;
+                feed(rest, 0, rest.length);
+                yield true;
+            }
+            case TOO_LARGE -> fail("an item of the answer is too large");
+        };
+    }
+
+    private boolean afterValue(byte b) {
+        if (ItemScanner.isSpace(b)) {
+            return true;
+        }
+        if (b == '}') {
+            return go(State.END);
+        }
+        return expect(b, ',', State.KEY);
+    }
+
+    private boolean expect(byte b, char expected, State next) {
+        if (ItemScanner.isSpace(b)) {
+            return true;
+        }
+        return b == expected ? go(next) : fail("the answer is not a well-formed JSON object");
+    }
+
+    private @Nullable JsonNode read() {
+        try {
+            return Json.MAPPER.readTree(other.toByteArray());
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    private boolean go(State next) {
+        state = next;
+        return true;
+    }
+
+    private boolean fail(String why) {
+        problem = why;
+        return true;
+    }
+}

@@ -2,6 +2,8 @@
 -- half protected; the catalogue test walks what is really there.
 
 GRANT USAGE ON SCHEMA infra TO mdr_app, mdr_backup;
+-- A function is nobody's until a migration grants it.
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
 CREATE FUNCTION infra.protect_tenant_table(target regclass, customer_may text, staff_may text)
     RETURNS void
@@ -29,15 +31,15 @@ END
 $$;
 COMMENT ON FUNCTION infra.protect_tenant_table(regclass, text, text) IS
     'Puts a table with tenant_id behind the wall; customer_may null keeps the customer''s role out altogether.';
-REVOKE ALL ON FUNCTION infra.protect_tenant_table(regclass, text, text) FROM PUBLIC;
 
 -- The two statements of DDL that run in production. They take dates, never the server's clock, and touch only
--- partitioned tables of ours.
+-- partitioned tables of ours. pg_temp is named, and last: left out it would come first, and a caller's temporary
+-- pg_class would decide what is dropped.
 CREATE FUNCTION infra.ensure_partitions(first_month date, months int)
     RETURNS int
     LANGUAGE plpgsql
     SECURITY DEFINER
-    SET search_path = pg_catalog, public
+    SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
     parent record;
@@ -62,6 +64,8 @@ BEGIN
                     child, parent.relname,
                     to_char(month, 'YYYY-MM-DD') || ' 00:00:00+00',
                     to_char(month + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
+                -- A dump reads partition by partition. Nobody else may: the policies stand on the parent.
+                EXECUTE format('GRANT SELECT ON public.%I TO mdr_backup', child);
                 made := made + 1;
             END IF;
         END LOOP;
@@ -71,14 +75,13 @@ END
 $$;
 COMMENT ON FUNCTION infra.ensure_partitions(date, int) IS
     'Makes the monthly partitions (UTC) of every partitioned table from a month on; answers how many were missing.';
-REVOKE ALL ON FUNCTION infra.ensure_partitions(date, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION infra.ensure_partitions(date, int) TO mdr_app;
 
 CREATE FUNCTION infra.drop_partitions(parent_name text, before_month date)
     RETURNS int
     LANGUAGE plpgsql
     SECURITY DEFINER
-    SET search_path = pg_catalog, public
+    SET search_path = pg_catalog, public, pg_temp
 AS $$
 DECLARE
     child record;
@@ -105,5 +108,4 @@ END
 $$;
 COMMENT ON FUNCTION infra.drop_partitions(text, date) IS
     'Drops the partitions of one table that lie wholly before a month; refuses tables not declared [expires].';
-REVOKE ALL ON FUNCTION infra.drop_partitions(text, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION infra.drop_partitions(text, date) TO mdr_app;

@@ -30,7 +30,15 @@ BEGIN
     END LOOP;
 
     IF NOT pg_has_role(current_user, 'mdr_owner', 'SET') THEN
-        EXECUTE format('GRANT mdr_owner TO %I WITH INHERIT TRUE, SET TRUE', current_user);
+        BEGIN
+            EXECUTE format('GRANT mdr_owner TO %I WITH INHERIT TRUE, SET TRUE', current_user);
+        EXCEPTION
+            WHEN unique_violation THEN NULL;
+            WHEN insufficient_privilege THEN
+                RAISE EXCEPTION 'the login % may not become mdr_owner', current_user
+                    USING ERRCODE = '42501',
+                        HINT = format('As a superuser: GRANT mdr_owner TO %I WITH INHERIT TRUE, SET TRUE', current_user);
+        END;
     END IF;
 END
 $$;

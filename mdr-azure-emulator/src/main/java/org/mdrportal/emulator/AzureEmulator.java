@@ -42,6 +42,7 @@ public final class AzureEmulator implements AutoCloseable {
     public static AzureEmulator start(EmulatorOptions options) {
         Seed seed = Seed.open(options.seedFile(), options.clock());
         var fleet = new Fleet(options.clock(), seed);
+        options.redirectUris().forEach(fleet::allowRedirect);
         var requests = new RequestLog(REMEMBERED_REQUESTS);
         var attacks = new Attacks(fleet);
         String armToken = or(options.armToken(), seed.secret("arm/polling"));

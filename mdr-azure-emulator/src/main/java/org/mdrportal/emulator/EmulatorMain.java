@@ -1,20 +1,22 @@
 package org.mdrportal.emulator;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.mdrportal.emulator.demo.DemoFleet;
 import org.mdrportal.emulator.fleet.Application;
 import org.mdrportal.emulator.fleet.Person;
 import org.mdrportal.emulator.fleet.Program;
 
-/** The emulator on its own: {@code --port N}, {@code --seed FILE}. */
+/** The emulator on its own: {@code --port N}, {@code --seed FILE}, {@code --redirect URI} (may be repeated). */
 public final class EmulatorMain {
 
-    private static final String USAGE = "usage: emulator [--port N] [--seed FILE]";
+    private static final String USAGE = "usage: emulator [--port N] [--seed FILE] [--redirect URI]...";
 
     private EmulatorMain() {}
 
@@ -33,6 +35,7 @@ public final class EmulatorMain {
             return;
         }
         DemoFleet.load(emulator.fleet());
+        allowSignOut(emulator);
         print(emulator, System.out);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -55,6 +58,7 @@ public final class EmulatorMain {
             try {
                 switch (name) {
                     case "--port" -> options = options.withPort(Integer.parseInt(value));
+                    case "--redirect" -> options = options.withRedirectUris(more(options.redirectUris(), value));
                     case "--seed" -> options = options.withSeedFile(Path.of(value));
                     default -> throw new IllegalArgumentException("unknown argument");
                 }
@@ -64,6 +68,15 @@ public final class EmulatorMain {
             }
         }
         return Optional.of(options);
+    }
+
+    private static List<URI> more(List<URI> uris, String uri) {
+        return Stream.concat(uris.stream(), Stream.of(URI.create(uri))).toList();
+    }
+
+    /** An application that is run by hand wants to be returned to after a sign-out, too. */
+    private static void allowSignOut(AzureEmulator emulator) {
+        emulator.fleet().redirectUris().forEach(uri -> emulator.fleet().allowPostLogout(uri.resolve("/")));
     }
 
     private static void print(AzureEmulator emulator, PrintStream out) {

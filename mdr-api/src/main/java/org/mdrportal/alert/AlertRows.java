@@ -2,7 +2,7 @@ package org.mdrportal.alert;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Rows;
@@ -32,7 +32,9 @@ final class AlertRows {
                 subscription == null ? null : new SubscriptionId(subscription),
                 Rows.text(row, "subscription_name"),
                 Rows.text(row, "external_id"),
-                List.of((String[]) row.getArray("roads").getArray()),
+                Arrays.stream((String[]) row.getArray("roads").getArray())
+                        .map(Road::valueOf)
+                        .toList(),
                 row.getString("alert_type"),
                 row.getString("display_name"),
                 row.getString("severity"),

@@ -26,7 +26,7 @@ public record AlertView(
         @Nullable SubscriptionId subscription,
         String subscriptionName,
         String externalId,
-        List<String> roads,
+        List<Road> roads,
         @Nullable String alertType,
         @Nullable String displayName,
         @Nullable String severity,

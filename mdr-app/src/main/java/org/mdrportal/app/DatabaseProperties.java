@@ -14,4 +14,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mdr.database")
 record DatabaseProperties(
-        @DefaultValue("false") boolean requireSeparateOwner, @DefaultValue("10m") Duration schemaWait) {}
+        @DefaultValue("false") boolean requireSeparateOwner,
+        @DefaultValue("10m") Duration schemaWait) {}

@@ -30,8 +30,9 @@ final class LoginCheck {
         }
         String found = "the database login of the application " + String.join(" and ", powers);
         if (refuse) {
-            throw new IllegalStateException(found + "; mdr.database.require-separate-owner is on: give SPRING_DATASOURCE_*"
-                    + " a login that is only a member of mdr_app, and the owner's to SPRING_FLYWAY_USER");
+            throw new IllegalStateException(
+                    found + "; mdr.database.require-separate-owner is on: give SPRING_DATASOURCE_*"
+                            + " a login that is only a member of mdr_app, and the owner's to SPRING_FLYWAY_USER");
         }
         log.warn("{}: every connection gives that up with SET SESSION ROLE mdr_app, but SQL could take it back", found);
     }

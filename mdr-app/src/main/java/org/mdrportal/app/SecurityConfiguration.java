@@ -52,9 +52,12 @@ class SecurityConfiguration {
                         .requestMatchers(request -> onManagementPort(request, port))
                         .permitAll()
                         .requestMatchers("/actuator/prometheus")
-                        .access((authentication, _) -> new AuthorizationDecision(authentication.get().isAuthenticated()
-                                && Caller.isBound()
-                                && Caller.current().reach(Permission.METRICS_READ).isPresent()))
+                        .access((authentication, _) ->
+                                new AuthorizationDecision(authentication.get().isAuthenticated()
+                                        && Caller.isBound()
+                                        && Caller.current()
+                                                .reach(Permission.METRICS_READ)
+                                                .isPresent()))
                         .anyRequest()
                         .denyAll())
                 .oauth2ResourceServer(server -> server.jwt(_ -> {}).authenticationEntryPoint(new ProblemEntryPoint()))
@@ -75,7 +78,8 @@ class SecurityConfiguration {
                         requests.anyRequest().denyAll();
                         return;
                     }
-                    requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json").permitAll();
+                    requests.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
+                            .permitAll();
                     requests.anyRequest().authenticated();
                 })
                 .oauth2ResourceServer(server -> server.jwt(_ -> {}).authenticationEntryPoint(new ProblemEntryPoint()))
@@ -111,8 +115,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signedOut))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 csp -> csp.policyDirectives(ContentPolicy.of(identity.issuer())))
-                        .referrerPolicy(referrer ->
-                                referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
+                        .referrerPolicy(
+                                referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("camera=(), microphone=(), geolocation=(), payment=()")))
                 .addFilterAfter(new CallerFilter(subjects, callers), AuthorizationFilter.class)

@@ -107,8 +107,7 @@ class SignInConfiguration {
         return properties.authority() + "/common/discovery/v2.0/keys";
     }
 
-    private static ClientRegistration entra(
-            String id, IdentityProperties properties, String directory, URI publicUrl) {
+    private static ClientRegistration entra(String id, IdentityProperties properties, String directory, URI publicUrl) {
         String base = properties.authority() + "/" + directory + "/oauth2/v2.0";
         Map<String, Object> metadata = new HashMap<>();
         metadata.put("end_session_endpoint", base + "/logout");

@@ -16,7 +16,10 @@ final class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWe
     private final List<String> addresses;
 
     TrustedProxies(@Value("${mdr.trusted-proxies:}") List<String> addresses) {
-        this.addresses = addresses.stream().map(String::strip).filter(each -> !each.isEmpty()).toList();
+        this.addresses = addresses.stream()
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 /** Puts the modules together: database, sign-in, the security chain. No business here. */
-@ApplicationModule(displayName = "Application", allowedDependencies = {"platform", "identity", "web"})
+@ApplicationModule(
+        displayName = "Application",
+        allowedDependencies = {"platform", "identity", "web"})
 @NullMarked
 package org.mdrportal.app;
 

@@ -251,9 +251,11 @@ class CatalogueRulesFailTests {
                         "RESET ROLE; ALTER ROLE mdr_customer LOGIN"));
     }
 
+    /** With one month of partitions: all rules are asked for each breach, and they walk every partition. */
     @BeforeAll
-    static void migrate() {
-        database = TestDatabase.create();
+    static void migrate() throws SQLException {
+        database = TestDatabase.empty().migrate();
+        database.owner().execute("SELECT infra.ensure_partitions('2026-03-01', 1)");
     }
 
     @AfterAll

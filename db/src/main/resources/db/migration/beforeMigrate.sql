@@ -44,12 +44,22 @@ END
 $$;
 
 DO $$
+DECLARE
+    wanted text;
 BEGIN
     IF NOT has_schema_privilege('mdr_owner', 'public', 'CREATE') THEN
-        -- Here, not in a migration: mdr_owner does not own this schema and could pass nothing on.
         GRANT USAGE, CREATE ON SCHEMA public TO mdr_owner;
-        GRANT USAGE ON SCHEMA public TO mdr_customer, mdr_staff, mdr_soc, mdr_backup, mdr_app;
     END IF;
+    -- Here, not in a migration: mdr_owner need not own this schema, and then could pass nothing on. By name, because
+    -- an operator may have taken the schema from PUBLIC.
+    FOREACH wanted IN ARRAY ARRAY ['mdr_app', 'mdr_customer', 'mdr_staff', 'mdr_soc', 'mdr_backup'] LOOP
+        IF NOT EXISTS (
+            SELECT FROM pg_namespace n, aclexplode(n.nspacl) a
+            WHERE n.nspname = 'public' AND a.grantee = wanted::regrole AND a.privilege_type = 'USAGE')
+        THEN
+            EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', wanted);
+        END IF;
+    END LOOP;
     IF (SELECT nspowner <> 'mdr_owner'::regrole FROM pg_namespace WHERE nspname = 'infra') THEN
         ALTER SCHEMA infra OWNER TO mdr_owner;
     END IF;

@@ -8,30 +8,43 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a dump does as {@code mdr_backup}: it locks and copies every table and every partition by name. */
 class BackupTests {
 
-    private TestDatabase database;
+    private static TestDatabase database;
+
     private Connection backup;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        database = TestDatabase.create();
+        try (Connection owner = database.superuserDataSource().getConnection()) {
+            WallRows.fill(owner, UUID.fromString("00000000-0000-7000-8000-00000000000a"));
+        }
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
 
     @BeforeEach
     void connect() throws SQLException {
-        database = TestDatabase.create();
         backup = database.superuserDataSource().getConnection();
-        WallRows.fill(backup, UUID.fromString("00000000-0000-7000-8000-00000000000a"));
         try (Statement statement = backup.createStatement()) {
             statement.execute("SET ROLE mdr_backup");
         }
     }
 
     @AfterEach
-    void drop() throws SQLException {
+    void close() throws SQLException {
         backup.close();
-        database.close();
     }
 
     @Test

@@ -190,6 +190,14 @@ class CatalogueRulesFailTests {
                         "public.tenant grants SELECT to mdr_app itself",
                         "GRANT SELECT ON tenant TO mdr_app"),
                 new Breach(
+                        GrantRule.SCHEMA_IS_OPEN_BY_NAME,
+                        "the schema public does not grant USAGE to mdr_soc",
+                        "RESET ROLE; REVOKE USAGE ON SCHEMA public FROM mdr_soc"),
+                new Breach(
+                        GrantRule.APP_READS_THE_HISTORY,
+                        "infra.flyway_schema_history does not grant SELECT to mdr_app",
+                        "REVOKE SELECT ON infra.flyway_schema_history FROM mdr_app"),
+                new Breach(
                         GrantRule.INFRA_IS_THE_APPS,
                         "infra.session is infra, but grants SELECT to mdr_staff",
                         "GRANT SELECT ON infra.session TO mdr_staff"),
@@ -251,9 +259,11 @@ class CatalogueRulesFailTests {
                         "RESET ROLE; ALTER ROLE mdr_customer LOGIN"));
     }
 
+    /** With one month of partitions: all rules are asked for each breach, and they walk every partition. */
     @BeforeAll
-    static void migrate() {
-        database = TestDatabase.create();
+    static void migrate() throws SQLException {
+        database = TestDatabase.empty().migrate();
+        database.owner().execute("SELECT infra.ensure_partitions('2026-03-01', 1)");
     }
 
     @AfterAll

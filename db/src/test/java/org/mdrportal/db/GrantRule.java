@@ -22,6 +22,18 @@ enum GrantRule implements CatalogueRule {
             SELECT what || ' grants ' || may || ' to mdr_app itself'
             FROM granted WHERE kind IN ('tenant', 'internal') AND grantee = 'mdr_app'
             """),
+    SCHEMA_IS_OPEN_BY_NAME("where the operator took the schema from PUBLIC, each statement of the role fails", """
+            SELECT 'the schema public does not grant USAGE to ' || w.role
+            FROM (VALUES ('mdr_app'), ('mdr_customer'), ('mdr_staff'), ('mdr_soc'), ('mdr_backup')) w (role)
+            WHERE NOT EXISTS (
+                SELECT FROM pg_namespace n, aclexplode(n.nspacl) x
+                WHERE n.nspname = 'public' AND x.grantee = w.role::regrole AND x.privilege_type = 'USAGE')
+            """),
+    APP_READS_THE_HISTORY("every role but the migration waits for ever for the version it knows", """
+            SELECT name || ' does not grant SELECT to mdr_app' FROM tables t
+            WHERE name = 'infra.flyway_schema_history' AND NOT EXISTS (
+                SELECT FROM granted g WHERE g.oid = t.oid AND g.grantee = 'mdr_app' AND g.may = 'SELECT')
+            """),
     INFRA_IS_THE_APPS("tasks and sessions name every tenant and have no policies", """
             SELECT what || ' is infra, but grants ' || may || ' to ' || grantee
             FROM granted WHERE kind = 'infra' AND grantee NOT IN ('mdr_app', 'mdr_backup', 'PUBLIC')

@@ -89,6 +89,19 @@ class MigrationTests {
         }
     }
 
+    /** As the production compose file sets the server up. */
+    @Test
+    void theOwnersRoleItselfMayBeTheLoginAndPublicMayBeShutOut() throws SQLException {
+        cluster.execute("ALTER ROLE mdr_owner LOGIN PASSWORD 'mdr_owner'");
+        try (TestDatabase database = TestDatabase.emptyOn(cluster)) {
+            database.owner().execute("ALTER SCHEMA public OWNER TO mdr_owner; REVOKE ALL ON SCHEMA public FROM PUBLIC");
+
+            assertThat(ownedBy("mdr_owner", database).flyway().migrate().migrationsExecuted)
+                    .isPositive();
+            assertThat(breaches(database)).isEmpty();
+        }
+    }
+
     @Test
     void aLoginThatMayNotBecomeTheOwnerIsToldWhatToAskFor() throws SQLException {
         cluster.execute("CREATE ROLE stranger LOGIN PASSWORD 'stranger' CREATEROLE");

@@ -136,9 +136,11 @@ final class AppImage implements AppCommand {
                 command(home, List.of("-XX:AOTCacheOutput=" + next), "-Dspring.context.exit=onRefresh"),
                 environment,
                 log);
-        if (Files.exists(next)) {
+        // An application that failed to start leaves a cache too, of too little.
+        if (exit == 0 && Files.exists(next)) {
             Files.move(next, aot, StandardCopyOption.ATOMIC_MOVE);
         } else {
+            Files.deleteIfExists(next);
             out.println("no quick start this time (exit code " + exit + ", see " + log + ")");
         }
     }

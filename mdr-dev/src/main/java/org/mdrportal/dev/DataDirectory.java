@@ -10,10 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything one launcher keeps on disk; only one launcher holds it at a time, and the lock ends with the process. */
 final class DataDirectory implements AutoCloseable {
+
+    /** A directory that is there already keeps the rights it has. */
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path root;
     private final FileChannel lock;
@@ -25,6 +33,7 @@ final class DataDirectory implements AutoCloseable {
 
     static DataDirectory open(Path root) {
         try {
+            Files.createDirectories(root, OWNER_ONLY);
             Files.createDirectories(root.resolve("log"));
             Path pid = root.resolve("launcher.pid");
             var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -19,7 +19,7 @@ import org.mdrportal.emulator.fleet.Application;
 /** The neighbours as the emulator plays them, each only where the caller has none. */
 final class EmulatedNeighbours implements Neighbours {
 
-    private static final List<String> REDIRECTS = List.of("staff", "customer", "portal", "entra", "mdr", "oidc");
+    private static final List<String> REDIRECTS = List.of("staff", "customer");
 
     private final @Nullable AzureEmulator emulator;
     private final boolean arm;

@@ -19,7 +19,8 @@ final class LocalBase {
 
     static Path pack(Path folder) throws IOException, InterruptedException {
         Path root = Files.createDirectories(folder.resolve("base"));
-        Files.createDirectories(root.resolve("tmp"));
+        Path tmp = Files.createDirectories(root.resolve("tmp"));
+        Shell.run(Duration.ofSeconds(20), "chmod", "1777", tmp.toString()).succeeds();
         Files.createDirectories(root.resolve("etc"));
         Files.writeString(root.resolve("etc/passwd"), "root:x:0:0::/:/none\n");
         Files.createDirectories(root.resolve("usr/bin"));

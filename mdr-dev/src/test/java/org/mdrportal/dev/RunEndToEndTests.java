@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command a person types, with the real application. */
+/** The launcher with the real application, as it is packaged. */
 @Tag("slow")
 class RunEndToEndTests {
 
@@ -59,8 +59,16 @@ class RunEndToEndTests {
         }
     }
 
+    /** Without the script, which would build inside the build that runs this test. */
     private RunningLauncher mdr() throws Exception {
-        String command = Project.root().resolve("mdr").toString();
-        return RunningLauncher.start(List.of("bash", command, "run"), data, Map.of(), "--no-demo-data");
+        var root = Project.root();
+        var line = List.of(
+                AppImage.java(),
+                "-Dmdr.jar=" + root.resolve("mdr-app/target/mdr.jar"),
+                "-Dmdr.cache=" + root.resolve(".mdr/cache"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                MdrRun.class.getName());
+        return RunningLauncher.start(line, data, Map.of(), "--no-demo-data");
     }
 }

@@ -77,6 +77,16 @@ final class ItemScanner {
         return Arrays.copyOfRange(bytes, restart, length);
     }
 
+    /** Cuts a value that never ended where the next one seems to begin. @return whether there is such a place */
+    boolean cutAtNext() {
+        int next = Beginnings.first(bytes, length);
+        if (next > 0) {
+            end = Beginnings.comma(bytes, next);
+            restart = next;
+        }
+        return next > 0;
+    }
+
     Step step(byte b) {
         if (length >= most) {
             return Step.TOO_LARGE;

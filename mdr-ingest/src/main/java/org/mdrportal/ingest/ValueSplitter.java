@@ -160,6 +160,7 @@ final class ValueSplitter {
             if (b != '[') {
                 return fail("\"value\" is not a list");
             }
+            // A second list adds to the first: what was handed out cannot be taken back, and nothing may be lost.
             listSeen = true;
             return go(State.LIST);
         }

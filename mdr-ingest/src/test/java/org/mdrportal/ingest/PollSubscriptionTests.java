@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,7 @@ class PollSubscriptionTests {
         "500, UNREACHABLE",
         "503, UNREACHABLE",
         "504, UNREACHABLE",
+        "408, TIMEOUT",
         "400, BAD_ANSWER",
         "204, BAD_ANSWER",
         "302, BAD_ANSWER"
@@ -205,6 +207,31 @@ class PollSubscriptionTests {
         poll();
 
         assertThat(intake.end().reason()).isEqualTo(PollReason.TIMEOUT);
+    }
+
+    @Test
+    void aShutDownIsNoAnswerOfAzure() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        arm.says(LIST, exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(("{\"value\":[" + alert("a") + ",").getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            asked.countDown();
+            await();
+        });
+        client.close();
+        client = arm.client(ArmLimits.STANDARD);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread poller = Thread.ofVirtual().unstarted(this::poll);
+        poller.setUncaughtExceptionHandler((_, e) -> failure.set(e));
+        poller.start();
+        asked.await();
+
+        poller.interrupt();
+
+        assertThat(poller.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(failure.get()).hasMessage("stopped while waiting for Azure");
+        assertThat(intake.batches).isEmpty();
     }
 
     @Test

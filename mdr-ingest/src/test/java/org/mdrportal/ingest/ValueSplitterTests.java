@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mdrportal.ingest.ValueSplitter.Outcome;
@@ -132,6 +133,18 @@ class ValueSplitterTests {
             assertThat(items).as("cut after %s", whole.substring(0, cut)).endsWith(after, last);
             assertThat(outcome).as("cut after %s", whole.substring(0, cut)).isInstanceOf(Outcome.Whole.class);
         }
+    }
+
+    @Test
+    @Timeout(10)
+    void bracketsThatMatchNothingCostNoMoreThanOthers() {
+        String deep = "[".repeat(2_000_000) + "}".repeat(2_000_000);
+        ValueSplitter splitter = new ValueSplitter(8_000_000, item -> items.add("one"));
+        byte[] answer = ("{\"value\":[" + deep + "]}").getBytes(StandardCharsets.UTF_8);
+
+        splitter.feed(answer, 0, answer.length);
+
+        assertThat(splitter.finish()).isInstanceOf(Outcome.Bad.class);
     }
 
     @Test

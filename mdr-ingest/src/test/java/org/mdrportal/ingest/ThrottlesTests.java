@@ -32,8 +32,10 @@ class ThrottlesTests {
     void concernsOneSubscriptionForItsTime() {
         throttled(Duration.ofSeconds(30));
 
-        assertThat(throttles.remaining(FakeArm.SUBSCRIPTION, NOW.plusSeconds(10))).contains(Duration.ofSeconds(20));
-        assertThat(throttles.remaining(FakeArm.SUBSCRIPTION, NOW.plusSeconds(30))).isEmpty();
+        assertThat(throttles.remaining(FakeArm.SUBSCRIPTION, NOW.plusSeconds(10)))
+                .contains(Duration.ofSeconds(20));
+        assertThat(throttles.remaining(FakeArm.SUBSCRIPTION, NOW.plusSeconds(30)))
+                .isEmpty();
         assertThat(throttles.remaining(OTHER, NOW)).isEmpty();
     }
 

@@ -30,7 +30,7 @@ final class ArmBody implements AutoCloseable {
         this.watch = clockwork.scheduleWithFixedDelay(this::look, beat, beat, TimeUnit.MILLISECONDS);
     }
 
-    /** Bytes read, or -1 at the end. */
+    /** @throws IllegalStateException when this process is shutting down: that says nothing about Azure */
     Read read(byte[] buffer) {
         waitingSince = System.nanoTime();
         waiting = true;
@@ -41,6 +41,9 @@ final class ArmBody implements AutoCloseable {
             }
             return n < 0 ? new Read.End() : new Read.Some(n);
         } catch (IOException e) {
+            if (e.getCause() instanceof InterruptedException stopped) {
+                throw Unanswered.interrupted(stopped);
+            }
             return timedOut ? new Read.TimedOut(received) : new Read.CutOff(received, String.valueOf(e.getMessage()));
         } finally {
             waiting = false;

@@ -28,6 +28,7 @@ final class ArmStatus {
             case 401 -> PollReason.UNAUTHORIZED;
             case 403 -> PollReason.FORBIDDEN;
             case 404 -> PollReason.NOT_FOUND;
+            case 408 -> PollReason.TIMEOUT;
             case 429 -> PollReason.THROTTLED;
             case 503 -> asked == null ? PollReason.UNREACHABLE : PollReason.THROTTLED;
             default -> status >= 500 ? PollReason.UNREACHABLE : PollReason.BAD_ANSWER;

@@ -18,8 +18,10 @@ final class ContentHash {
 
     private static final List<String> FIELDS =
             List.of("status", "severity", "alertDisplayName", "description", "entities", "extendedProperties");
-    private static final Pattern LEFT_OUT =
-            Pattern.compile("\\$id|\\$ref|.*(time|timeutc|timestamp|link|links|alerturi)", Pattern.DOTALL);
+    private static final List<String> NUMBERING = List.of("$id", "$ref");
+    private static final List<String> TIMES_AND_LINKS =
+            List.of("time", "timeutc", "timestamp", "link", "links", "alerturi");
+    private static final int LONGEST_MOMENT = 40;
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?([Zz]|[+-]\\d{2}:?\\d{2})?");
 
@@ -59,7 +61,7 @@ final class ContentHash {
             mark(']');
         } else if (node.isString()) {
             String value = node.stringValue();
-            if (MOMENT.matcher(value).matches()) {
+            if (isMoment(value)) {
                 mark('t');
             } else {
                 text('s', value);
@@ -73,8 +75,17 @@ final class ContentHash {
     }
 
     private static boolean leftOut(String key) {
-        String plain = key.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
-        return LEFT_OUT.matcher(plain).matches();
+        if (NUMBERING.contains(key)) {
+            return true;
+        }
+        StringBuilder plain = new StringBuilder(key.length());
+        key.toLowerCase(Locale.ROOT).chars().filter(Character::isLetter).forEach(c -> plain.append((char) c));
+        String name = plain.toString();
+        return TIMES_AND_LINKS.stream().anyMatch(name::endsWith);
+    }
+
+    private static boolean isMoment(String value) {
+        return value.length() <= LONGEST_MOMENT && MOMENT.matcher(value).matches();
     }
 
     private void mark(char kind) {

@@ -35,6 +35,7 @@ final class ItemScanner {
     private int contentStart;
     private byte[] open = new byte[64];
     private int depth;
+    private int openObjects;
     private boolean inString;
     private boolean escaped;
     private boolean keyExpected;
@@ -55,6 +56,7 @@ final class ItemScanner {
         }
         length = 0;
         depth = 0;
+        openObjects = 0;
         inString = false;
         escaped = false;
         keyExpected = false;
@@ -75,6 +77,16 @@ final class ItemScanner {
     /** After {@link Step#NEXT_BEGAN} and {@link Step#LIST_ENDED}: what was taken in too much. */
     byte[] rest() {
         return Arrays.copyOfRange(bytes, restart, length);
+    }
+
+    /** Cuts a value that never ended where the next one seems to begin. @return whether there is such a place */
+    boolean cutAtNext() {
+        int next = Beginnings.first(bytes, length);
+        if (next > 0) {
+            end = Beginnings.comma(bytes, next);
+            restart = next;
+        }
+        return next > 0;
     }
 
     Step step(byte b) {
@@ -147,24 +159,27 @@ final class ItemScanner {
             open = Arrays.copyOf(open, depth * 2);
         }
         open[depth++] = b;
+        openObjects += b == OBJECT ? 1 : 0;
         keyExpected = b == OBJECT;
         return Step.MORE;
     }
 
     /** Closes the innermost one of its kind with everything in it that was never closed. */
     private Step closed(byte b, byte kind) {
-        int at = depth - 1;
-        while (at >= 0 && open[at] != kind) {
-            at--;
-        }
-        if (at < 0 && kind == ARRAY) {
+        // Counted, not searched for: else brackets that match nothing would cost the square of their number.
+        boolean matches = (kind == OBJECT ? openObjects : depth - openObjects) > 0;
+        if (!matches && kind == ARRAY) {
             return Step.DONE_BEFORE;
         }
         keep(b);
-        if (at < 0) {
+        if (!matches) {
             return Step.MORE;
         }
-        depth = at;
+        byte popped;
+        do {
+            popped = open[--depth];
+            openObjects -= popped == OBJECT ? 1 : 0;
+        } while (popped != kind);
         keyExpected = false;
         return depth == 0 ? Step.DONE : Step.MORE;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What may be spent on trying again within one poll: a few tries, a few seconds, shared by all its questions. */
 final class Patience {
 
-    private static final Duration FIRST = Duration.ofMillis(250);
+    private static final Duration FIRST = Duration.ofMillis(150);
 
     private int tries;
     private Duration left;

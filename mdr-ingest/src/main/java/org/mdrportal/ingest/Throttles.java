@@ -11,7 +11,7 @@ import org.mdrportal.tenant.SubscriptionId;
 /** Until when Azure does not want to be asked, per subscription: one customer's limit never slows another. */
 final class Throttles {
 
-    private static final Duration FIRST_OWN = Duration.ofSeconds(10);
+    private static final Duration FIRST_OWN = Duration.ofSeconds(5);
     private static final int MOST_DOUBLINGS = 5;
 
     private final ConcurrentMap<SubscriptionId, State> states = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ final class Throttles {
                 .filter(left -> left.isPositive());
     }
 
-    /** Notes it. @return how long to wait: what Azure asked, else 10 s doubling with every time in a row */
+    /** Notes it. @return how long to wait: what Azure asked, else 5 s doubling with every time in a row */
     Duration throttled(SubscriptionId subscription, @Nullable Duration asked, Instant now) {
         State next = states.compute(subscription, (_, before) -> {
             int times = before == null ? 0 : before.times() + 1;

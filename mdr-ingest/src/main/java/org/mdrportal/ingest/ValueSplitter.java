@@ -13,6 +13,10 @@ import tools.jackson.databind.JsonNode;
 final class ValueSplitter {
 
     private static final int MOST_OTHER = 256 << 10;
+
+    /** Each reads up to a whole element again. */
+    private static final int MOST_RECOVERIES = 50;
+
     private static final int[] MARK = {0xEF, 0xBB, 0xBF};
 
     private final ItemScanner item;
@@ -25,6 +29,7 @@ final class ValueSplitter {
     private boolean otherInString;
     private boolean otherEscaped;
     private boolean listSeen;
+    private int recoveries;
     private @Nullable JsonNode link;
     private @Nullable String problem;
 
@@ -66,7 +71,11 @@ final class ValueSplitter {
         return problem == null;
     }
 
+    /** To be called when the answer is complete, never after it was cut off. */
     Outcome finish() {
+        while (problem == null && state == State.ITEM && recovered()) {
+            // What follows the damaged element has been read by now, up to the next damage.
+        }
         if (problem != null) {
             return new Outcome.Bad(problem);
         }
@@ -151,6 +160,7 @@ final class ValueSplitter {
             if (b != '[') {
                 return fail("\"value\" is not a list");
             }
+            // A second list adds to the first: what was handed out cannot be taken back, and nothing may be lost.
             listSeen = true;
             return go(State.LIST);
         }
@@ -230,14 +240,28 @@ final class ValueSplitter {
                 yield false;
             }
             case NEXT_BEGAN, LIST_ENDED -> {
-                items.accept(item.unclosed());
-                byte[] rest = item.rest();
-                state = State.LIST;
-                feed(rest, 0, rest.length);
+                readAgain();
                 yield true;
             }
-            case TOO_LARGE -> fail("an item of the answer is too large");
+            case TOO_LARGE -> recovered() ? false : fail("an item of the answer is too large");
         };
+    }
+
+    /** An element without an end has swallowed its neighbours. */
+    private boolean recovered() {
+        if (recoveries == MOST_RECOVERIES || !item.cutAtNext()) {
+            return false;
+        }
+        recoveries++;
+        readAgain();
+        return problem == null;
+    }
+
+    private void readAgain() {
+        items.accept(item.unclosed());
+        byte[] rest = item.rest();
+        state = State.LIST;
+        feed(rest, 0, rest.length);
     }
 
     private boolean afterValue(byte b) {

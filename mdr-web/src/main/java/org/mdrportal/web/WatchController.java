@@ -1,0 +1,99 @@
+package org.mdrportal.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.audit.AccessLog;
+import org.mdrportal.audit.ChangeFeed;
+import org.mdrportal.platform.Access;
+import org.mdrportal.platform.Caller;
+import org.mdrportal.platform.Cursor;
+import org.mdrportal.platform.Page;
+import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.TenantId;
+import org.mdrportal.platform.Tenants;
+import org.mdrportal.tenant.SubscriptionId;
+import org.mdrportal.tenant.TenantRegister;
+import org.mdrportal.watch.SubscriptionWatch;
+import org.mdrportal.watch.Watch;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Whether each subscription is really seen, and why not. */
+@Controller
+@RequestMapping("/watch")
+class WatchController {
+
+    private static final int PER_PAGE = 100;
+
+    private final Watch watch;
+    private final TenantRegister tenants;
+    private final ChangeFeed changes;
+    private final AccessLog accessLog;
+    private final Access access;
+
+    WatchController(Watch watch, TenantRegister tenants, ChangeFeed changes, AccessLog accessLog, Access access) {
+        this.watch = watch;
+        this.tenants = tenants;
+        this.changes = changes;
+        this.accessLog = accessLog;
+        this.access = access;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam @Nullable String tenant,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "") String fragment,
+            Model model) {
+        Tenants reach = access.reach(Permission.WATCH_READ);
+        long number = changes.last(reach);
+        Tenants asked = tenant == null || tenant.isBlank() ? reach : Tenants.one(tenants.resolve(reach, tenant));
+        Page<SubscriptionWatch> page = watch.list(asked, Cursor.decode(after), PER_PAGE);
+        logReading(page.items());
+        model.addAttribute("number", number);
+        model.addAttribute("tenant", tenant);
+        model.addAttribute("after", after);
+        model.addAttribute(
+                "rows",
+                page.items().stream()
+                        .map(each -> new WatchRow(each, mayPoll(each.tenant())))
+                        .toList());
+        model.addAttribute("next", page.next());
+        model.addAttribute("staff", Caller.current().isStaff());
+        model.addAttribute("summary", watch.summary(asked));
+        return fragment.equals("rows") ? "watch/list :: rows" : "watch/list";
+    }
+
+    @PostMapping("/{tenant}/{subscription}/poll")
+    String pollNow(
+            @PathVariable UUID tenant,
+            @PathVariable UUID subscription,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            RedirectAttributes redirect) {
+        watch.pollNow(new TenantId(tenant), new SubscriptionId(subscription));
+        if (htmx != null) {
+            return "watch/list :: asked";
+        }
+        redirect.addFlashAttribute("said", "watch.poll.asked");
+        return "redirect:/watch";
+    }
+
+    private boolean mayPoll(TenantId tenant) {
+        return access.may("watch:write", tenant);
+    }
+
+    private void logReading(List<SubscriptionWatch> shown) {
+        if (Caller.current().isStaff() && !shown.isEmpty()) {
+            accessLog.read(
+                    shown.stream().map(SubscriptionWatch::tenant).distinct().toList(), "watch");
+        }
+    }
+}

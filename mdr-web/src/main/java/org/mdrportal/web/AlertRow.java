@@ -3,12 +3,10 @@ package org.mdrportal.web;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertView;
-import org.mdrportal.alert.Road;
 
 /** An alert as its row and its page show it: names that people use, and a shape beside each colour. */
 record AlertRow(AlertView alert) {
@@ -54,10 +52,6 @@ record AlertRow(AlertView alert) {
     public Instant since() {
         Instant happened = alert.started();
         return happened == null ? alert.firstSeen() : happened;
-    }
-
-    public List<Road> roads() {
-        return List.copyOf(alert.roads());
     }
 
     /** The alert in Defender's own portal, or null when the source gave nothing that is safe to follow. */

@@ -36,8 +36,9 @@ final class Frame {
      * @param now    the server's moment: relative times hold also when the browser's clock is wrong
      * @param path   of the page that is shown
      * @param back   how to come back to it, with what was asked
+     * @param live   whether there is anything the reader may follow
      */
-    record Around(String person, List<Entry> entries, Instant now, String path, String back) {
+    record Around(String person, List<Entry> entries, Instant now, String path, String back, boolean live) {
 
         public boolean signedIn() {
             return !person.isEmpty();
@@ -64,15 +65,16 @@ final class Frame {
 
     private Around around(String person, List<Entry> entries) {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
-            return new Around(person, entries, clock.instant(), "/", "/");
+            return new Around(person, entries, clock.instant(), "/", "/", false);
         }
         HttpServletRequest request = attributes.getRequest();
         String path = request.getRequestURI();
         // Only what was asked for by address can be asked for again.
         boolean repeatable = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
+        boolean live = Caller.isBound() && access.anywhere("watch:read");
         String query = request.getQueryString();
         String back = repeatable ? path + (query == null ? "" : "?" + query) : "/";
-        return new Around(person, entries, clock.instant(), path, back);
+        return new Around(person, entries, clock.instant(), path, back, live);
     }
 
     private List<Entry> entries() {

@@ -1,14 +1,28 @@
 package org.mdrportal.web;
 
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.watch.SubscriptionWatch;
+import org.mdrportal.watch.WatchState;
 import org.mdrportal.watch.WatchSummary;
 
 /**
  * How completely the reader's subscriptions are seen: the sentence that stands beside every list of alerts, so that an
  * empty one is never taken for "nothing happened" when nobody was looking.
+ *
+ * @param gaps how many are not seen, or not completely
  */
-record WatchLine(WatchSummary summary) {
+record WatchLine(WatchSummary summary, int gaps) {
+
+    /** @param troubled those that are not watched as they should be; one whose plan is off is not seen either */
+    static WatchLine of(WatchSummary summary, Collection<SubscriptionWatch> troubled) {
+        long blindByPlan = troubled.stream()
+                .filter(each -> Boolean.FALSE.equals(each.planOn()))
+                .filter(each -> each.state() == WatchState.WATCHING || each.state() == WatchState.PENDING)
+                .count();
+        return new WatchLine(summary, summary.blind() + summary.incomplete() + (int) blindByPlan);
+    }
 
     public enum Mood {
         /** Nothing is to be watched. */
@@ -24,7 +38,7 @@ record WatchLine(WatchSummary summary) {
         if (summary.total() == 0) {
             return Mood.NONE;
         }
-        if (summary.blind() > 0 || summary.incomplete() > 0) {
+        if (gaps > 0) {
             return Mood.GAPS;
         }
         return summary.pending() > 0 ? Mood.WAITING : Mood.ALL_SEEN;
@@ -32,11 +46,6 @@ record WatchLine(WatchSummary summary) {
 
     public int total() {
         return summary.total();
-    }
-
-    /** How many are not seen, or not completely. */
-    public int gaps() {
-        return summary.blind() + summary.incomplete();
     }
 
     public int pending() {

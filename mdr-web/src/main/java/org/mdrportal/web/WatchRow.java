@@ -26,10 +26,21 @@ record WatchRow(SubscriptionWatch watch, boolean mayPoll) {
     public String shape() {
         return switch (watch.state()) {
             case PENDING -> "pending";
-            case WATCHING -> "ok";
+            case WATCHING -> planOff() ? "warn" : "ok";
             case INCOMPLETE -> "warn";
             case BLIND -> "blind";
         };
+    }
+
+    /** The worst of the layers: who is looked at with the plan off is not seen. */
+    public String word() {
+        return watch.state() == WatchState.WATCHING && planOff()
+                ? "PLAN_OFF"
+                : watch.state().name();
+    }
+
+    private boolean planOff() {
+        return Boolean.FALSE.equals(watch.planOn());
     }
 
     /** Whether there is a reason to tell: something is wrong, and what is known. */
@@ -39,10 +50,6 @@ record WatchRow(SubscriptionWatch watch, boolean mayPoll) {
 
     /** Changes exactly when the reader should be told that the row did. */
     public String version() {
-        return watch.state() + "/" + watch.reason();
-    }
-
-    public long intervalSeconds() {
-        return watch.interval().toSeconds();
+        return word() + "/" + watch.reason();
     }
 }

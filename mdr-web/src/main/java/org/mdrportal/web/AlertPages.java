@@ -9,13 +9,13 @@ import org.mdrportal.alert.AlertId;
 import org.mdrportal.alert.AlertView;
 import org.mdrportal.alert.Alerts;
 import org.mdrportal.audit.AccessLog;
-import org.mdrportal.audit.ChangeFeed;
 import org.mdrportal.platform.Access;
 import org.mdrportal.platform.Bytes;
-import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.Problem;
+import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Tenants;
 import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.tenant.TenantRegister;
@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The alerts a person may see, and one of them. */
 @Controller
 @RequestMapping("/alerts")
-class AlertController {
+class AlertPages {
 
     private static final int PER_PAGE = 50;
     private static final int MAX_CHOICES = Page.MAX_LIMIT;
@@ -42,21 +42,21 @@ class AlertController {
     private final Alerts alerts;
     private final TenantRegister tenants;
     private final Watch watch;
-    private final ChangeFeed changes;
+    private final LiveNumbers numbers;
     private final AccessLog accessLog;
     private final Access access;
 
-    AlertController(
+    AlertPages(
             Alerts alerts,
             TenantRegister tenants,
             Watch watch,
-            ChangeFeed changes,
+            LiveNumbers numbers,
             AccessLog accessLog,
             Access access) {
         this.alerts = alerts;
         this.tenants = tenants;
         this.watch = watch;
-        this.changes = changes;
+        this.numbers = numbers;
         this.accessLog = accessLog;
         this.access = access;
     }
@@ -75,8 +75,16 @@ class AlertController {
         AlertFilter filter() {
             String wanted = subscription;
             return new AlertFilter(
-                    wanted == null || wanted.isBlank() ? null : SubscriptionId.of(wanted),
+                    wanted == null || wanted.isBlank() ? null : subscriptionId(wanted),
                     given(category) ? category : null);
+        }
+
+        private static SubscriptionId subscriptionId(String text) {
+            try {
+                return SubscriptionId.of(text);
+            } catch (IllegalArgumentException e) {
+                throw Problem.of(ProblemType.INVALID_REQUEST, "A subscription is given by its id, a UUID.");
+            }
         }
 
         private static boolean given(@Nullable String text) {
@@ -87,17 +95,15 @@ class AlertController {
     @GetMapping
     String list(Query query, @RequestParam(defaultValue = "") String fragment, Model model) {
         Tenants reach = access.reach(Permission.ALERT_READ);
-        // Read before the rows: what changes in between is asked for again, never missed.
-        long number = changes.last(reach);
+        long number = numbers.now();
         Tenants asked = asked(query.tenant(), reach);
         Page<AlertView> page = alerts.list(asked, query.filter(), Cursor.decode(query.after()), PER_PAGE);
-        logReading(page.items(), "alerts");
+        accessLog.read(page.items().stream().map(AlertView::tenant).toList(), "alerts");
         model.addAttribute("query", query);
         model.addAttribute("number", number);
         model.addAttribute("rows", page.items().stream().map(AlertRow::new).toList());
         model.addAttribute("next", page.next());
         model.addAttribute("narrowed", query.narrows());
-        model.addAttribute("staff", Caller.current().isStaff());
         model.addAttribute("watch", watchLine(asked));
         if (fragment.equals("rows")) {
             return "alert/list :: rows";
@@ -109,7 +115,7 @@ class AlertController {
     @GetMapping("/{id}")
     String detail(@PathVariable UUID id, Model model) {
         AlertView alert = alerts.get(access.reach(Permission.ALERT_READ), new AlertId(id));
-        logReading(List.of(alert), "alert");
+        accessLog.opened(alert.tenant(), "alert", alert.id().toString());
         model.addAttribute("row", new AlertRow(alert));
         model.addAttribute("alert", alert);
         return "alert/detail";
@@ -143,7 +149,7 @@ class AlertController {
         Tenants reach = access.reach(Permission.ALERT_READ);
         AlertView alert = alerts.get(reach, new AlertId(id));
         Bytes payload = alerts.raw(reach, alert.id()).payload();
-        logReading(List.of(alert), "raw alert");
+        accessLog.opened(alert.tenant(), "raw alert", alert.id().toString());
         return payload;
     }
 
@@ -163,12 +169,8 @@ class AlertController {
     record Choice(String value, String text) {}
 
     private @Nullable WatchLine watchLine(Tenants asked) {
-        return access.may("watch:read", asked) ? new WatchLine(watch.summary(asked)) : null;
-    }
-
-    private void logReading(List<AlertView> shown, String kind) {
-        if (Caller.current().isStaff() && !shown.isEmpty()) {
-            accessLog.read(shown.stream().map(AlertView::tenant).distinct().toList(), kind);
-        }
+        return access.may("watch:read", asked)
+                ? WatchLine.of(watch.summary(asked), watch.troubled(asked, MAX_CHOICES))
+                : null;
     }
 }

@@ -15,13 +15,13 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** Coming in, where somebody starts, and their language. */
 @Controller
-class AccountController {
+class AccountPages {
 
     private final Frame frame;
     private final SignInOptions options;
     private final LocaleResolver locales;
 
-    AccountController(Frame frame, SignInOptions options, LocaleResolver locales) {
+    AccountPages(Frame frame, SignInOptions options, LocaleResolver locales) {
         this.frame = frame;
         this.options = options;
         this.locales = locales;

@@ -3,9 +3,7 @@ package org.mdrportal.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.mdrportal.platform.Access;
 import org.mdrportal.platform.Caller;
-import org.mdrportal.platform.Permission;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -16,14 +14,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The one stream of each browser: says that something changed, never what it is. */
 @Controller
-class LiveController {
+class LiveEndpoint {
 
     private final LiveStreams streams;
-    private final Access access;
+    private final LiveNumbers numbers;
 
-    LiveController(LiveStreams streams, Access access) {
+    LiveEndpoint(LiveStreams streams, LiveNumbers numbers) {
         this.streams = streams;
-        this.access = access;
+        this.numbers = numbers;
     }
 
     /**
@@ -40,9 +38,6 @@ class LiveController {
         // A buffering proxy would hold every event back.
         response.setHeader("X-Accel-Buffering", "no");
         return streams.open(
-                Caller.current(),
-                access.reach(Permission.ALERT_READ),
-                request.getSession().getId(),
-                lastId == null ? after : lastId);
+                Caller.current(), numbers.reach(), request.getSession().getId(), lastId == null ? after : lastId);
     }
 }

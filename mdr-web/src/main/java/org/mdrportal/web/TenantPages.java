@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The customers: their list, a new one, and the name and stage of one. */
 @Controller
 @RequestMapping("/tenants")
-class TenantController {
+class TenantPages {
 
     private static final int PER_PAGE = 100;
     private static final List<String> FIELDS = List.of("code", "name", "stage");
@@ -35,7 +35,7 @@ class TenantController {
     private final TenantPage page;
     private final Access access;
 
-    TenantController(TenantRegister tenants, TenantPage page, Access access) {
+    TenantPages(TenantRegister tenants, TenantPage page, Access access) {
         this.tenants = tenants;
         this.page = page;
         this.access = access;

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The subscriptions of a customer: a new one, and what the check says of each. */
 @Controller
 @RequestMapping("/tenants/{code}/subscriptions")
-class SubscriptionController {
+class SubscriptionPages {
 
     private static final List<String> FIELDS = List.of("subscriptionId", "directoryId", "name");
 
@@ -33,7 +33,7 @@ class SubscriptionController {
     private final TenantPage page;
     private final Access access;
 
-    SubscriptionController(Subscriptions subscriptions, TenantPage page, Access access) {
+    SubscriptionPages(Subscriptions subscriptions, TenantPage page, Access access) {
         this.subscriptions = subscriptions;
         this.page = page;
         this.access = access;

@@ -1,10 +1,11 @@
 package org.mdrportal.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.audit.AccessLog;
-import org.mdrportal.audit.ChangeFeed;
 import org.mdrportal.platform.Access;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Cursor;
@@ -29,20 +30,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Whether each subscription is really seen, and why not. */
 @Controller
 @RequestMapping("/watch")
-class WatchController {
+class WatchPages {
 
     private static final int PER_PAGE = 100;
 
     private final Watch watch;
     private final TenantRegister tenants;
-    private final ChangeFeed changes;
+    private final LiveNumbers numbers;
     private final AccessLog accessLog;
     private final Access access;
 
-    WatchController(Watch watch, TenantRegister tenants, ChangeFeed changes, AccessLog accessLog, Access access) {
+    WatchPages(Watch watch, TenantRegister tenants, LiveNumbers numbers, AccessLog accessLog, Access access) {
         this.watch = watch;
         this.tenants = tenants;
-        this.changes = changes;
+        this.numbers = numbers;
         this.accessLog = accessLog;
         this.access = access;
     }
@@ -54,16 +55,17 @@ class WatchController {
             @RequestParam(defaultValue = "") String fragment,
             Model model) {
         Tenants reach = access.reach(Permission.WATCH_READ);
-        long number = changes.last(reach);
+        long number = numbers.now();
         Tenants asked = tenant == null || tenant.isBlank() ? reach : Tenants.one(tenants.resolve(reach, tenant));
         Page<SubscriptionWatch> page = watch.list(asked, Cursor.decode(after), PER_PAGE);
-        logReading(page.items());
+        List<SubscriptionWatch> shown = worstFirst(asked, after, page.items());
+        accessLog.read(shown.stream().map(SubscriptionWatch::tenant).toList(), "watch");
         model.addAttribute("number", number);
         model.addAttribute("tenant", tenant);
         model.addAttribute("after", after);
         model.addAttribute(
                 "rows",
-                page.items().stream()
+                shown.stream()
                         .map(each -> new WatchRow(each, mayPoll(each.tenant())))
                         .toList());
         model.addAttribute("next", page.next());
@@ -90,10 +92,15 @@ class WatchController {
         return access.may("watch:write", tenant);
     }
 
-    private void logReading(List<SubscriptionWatch> shown) {
-        if (Caller.current().isStaff() && !shown.isEmpty()) {
-            accessLog.read(
-                    shown.stream().map(SubscriptionWatch::tenant).distinct().toList(), "watch");
+    /** What needs somebody stands on top of the first page, whichever customer it belongs to. */
+    private List<SubscriptionWatch> worstFirst(
+            Tenants asked, @Nullable String after, List<SubscriptionWatch> byCustomer) {
+        if (after != null && !after.isEmpty()) {
+            return byCustomer;
         }
+        Map<SubscriptionId, SubscriptionWatch> rows = new LinkedHashMap<>();
+        watch.troubled(asked, PER_PAGE).forEach(each -> rows.put(each.subscription(), each));
+        byCustomer.forEach(each -> rows.putIfAbsent(each.subscription(), each));
+        return List.copyOf(rows.values());
     }
 }

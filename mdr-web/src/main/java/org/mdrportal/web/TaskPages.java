@@ -15,12 +15,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Background work that is late or keeps failing, and a way to try it again. */
 @Controller
 @RequestMapping("/tasks")
-class TaskController {
+class TaskPages {
 
     private final TaskBoard tasks;
     private final Access access;
 
-    TaskController(TaskBoard tasks, Access access) {
+    TaskPages(TaskBoard tasks, Access access) {
         this.tasks = tasks;
         this.access = access;
     }

@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Caller;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,13 +28,10 @@ class AccountPages {
     }
 
     @GetMapping("/sign-in")
-    String signIn(
-            @RequestParam @Nullable String error,
-            @RequestParam(name = "signed-out") @Nullable String signedOut,
-            Model model) {
+    String signIn(@RequestParam MultiValueMap<String, String> parameters, Model model) {
         model.addAttribute("customers", options.customers());
-        model.addAttribute("failed", error != null);
-        model.addAttribute("signedOut", signedOut != null);
+        model.addAttribute("failed", parameters.containsKey("error"));
+        model.addAttribute("signedOut", parameters.containsKey("signed-out"));
         return "account/sign-in";
     }
 

@@ -68,6 +68,13 @@ class AlertPages {
             @Nullable String category,
             @Nullable String after) {
 
+        Address address() {
+            return Address.of("/alerts")
+                    .with("tenant", tenant)
+                    .with("subscription", subscription)
+                    .with("category", category);
+        }
+
         boolean narrows() {
             return given(tenant) || given(subscription) || given(category);
         }
@@ -102,7 +109,7 @@ class AlertPages {
         model.addAttribute("query", query);
         model.addAttribute("number", number);
         model.addAttribute("rows", page.items().stream().map(AlertRow::new).toList());
-        model.addAttribute("next", page.next());
+        addAddresses(model, query.address(), query.after(), page.next());
         model.addAttribute("narrowed", query.narrows());
         model.addAttribute("watch", watchLine(asked));
         if (fragment.equals("rows")) {
@@ -151,6 +158,13 @@ class AlertPages {
         Bytes payload = alerts.raw(reach, alert.id()).payload();
         accessLog.opened(alert.tenant(), "raw alert", alert.id().toString());
         return payload;
+    }
+
+    /** Of the first page, of the following one, and of the rows alone; null where there is no such page. */
+    static void addAddresses(Model model, Address list, @Nullable String after, @Nullable String next) {
+        model.addAttribute("first", after == null || after.isBlank() ? null : list);
+        model.addAttribute("following", next == null ? null : list.with("after", next));
+        model.addAttribute("rowsAlone", list.with("after", after).with("fragment", "rows"));
     }
 
     private Tenants asked(@Nullable String tenant, Tenants reach) {

@@ -94,6 +94,6 @@ class SubscriptionPages {
         model.addAttribute("code", code);
         model.addAttribute("mayChange", access.may("tenant:write", tenant));
         model.addAttribute("check", new SubscriptionCheck(subscription, subscriptions.check(tenant, id), round));
-        return "tenant/check :: check(${check}, ${code}, ${mayChange})";
+        return "tenant/check :: check(check=${check},code=${code},mayChange=${mayChange})";
     }
 }

@@ -97,7 +97,7 @@ class TenantPages {
     private String shown(@Nullable String after, TenantForm form, FieldErrors errors, Model model) {
         Page<TenantView> rows = tenants.list(access.reach(Permission.TENANT_READ), Cursor.decode(after), PER_PAGE);
         model.addAttribute("rows", rows.items());
-        model.addAttribute("next", rows.next());
+        AlertPages.addAddresses(model, Address.of("/tenants"), after, rows.next());
         model.addAttribute("after", after);
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);

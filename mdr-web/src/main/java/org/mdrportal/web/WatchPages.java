@@ -61,14 +61,12 @@ class WatchPages {
         List<SubscriptionWatch> shown = worstFirst(asked, after, page.items());
         accessLog.read(shown.stream().map(SubscriptionWatch::tenant).toList(), "watch");
         model.addAttribute("number", number);
-        model.addAttribute("tenant", tenant);
-        model.addAttribute("after", after);
         model.addAttribute(
                 "rows",
                 shown.stream()
                         .map(each -> new WatchRow(each, mayPoll(each.tenant())))
                         .toList());
-        model.addAttribute("next", page.next());
+        AlertPages.addAddresses(model, Address.of("/watch").with("tenant", tenant), after, page.next());
         model.addAttribute("staff", Caller.current().isStaff());
         model.addAttribute("summary", watch.summary(asked));
         return fragment.equals("rows") ? "watch/list :: rows" : "watch/list";

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertId;
 import org.mdrportal.alert.AlertView;
+import org.mdrportal.alert.Road;
 import org.mdrportal.platform.Actor;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Permission;
@@ -48,7 +49,7 @@ final class PageFixtures {
                 PRODUCTION,
                 "Production",
                 "2517-abc",
-                List.of("DEFENDER"),
+                List.of(Road.DEFENDER),
                 "K8S_PrivilegedContainer",
                 "Privileged container <b>detected</b>",
                 severity,

@@ -14,10 +14,11 @@
   let lostSaid = false;
   const become = (state) => {
     shown.dataset.state = state;
-    shown.querySelector(".mdr-live-text").textContent = shown.dataset[state];
-    shown.title = state === "lost" ? shown.dataset.lostHelp : "";
+    const text = shown.getAttribute(`data-text-${state}`);
+    shown.querySelector(".mdr-live-text").textContent = text;
+    shown.title = state === "lost" ? shown.dataset.textHelp : "";
     if (state === "lost" && !lostSaid) {
-      window.mdr.say(`${shown.dataset.lost}. ${shown.dataset.lostHelp}`);
+      window.mdr.say(`${text}. ${shown.dataset.textHelp}`);
     }
     lostSaid = state === "lost";
   };

@@ -17,11 +17,15 @@ record WatchLine(WatchSummary summary, int gaps) {
 
     /** @param troubled those that are not watched as they should be; one whose plan is off is not seen either */
     static WatchLine of(WatchSummary summary, Collection<SubscriptionWatch> troubled) {
-        long blindByPlan = troubled.stream()
+        return new WatchLine(summary, summary.blind() + summary.incomplete() + planOff(troubled));
+    }
+
+    /** How many of these are looked at, but with the plan off, so that nothing can be reported. */
+    static int planOff(Collection<SubscriptionWatch> troubled) {
+        return (int) troubled.stream()
                 .filter(each -> Boolean.FALSE.equals(each.planOn()))
-                .filter(each -> each.state() == WatchState.WATCHING || each.state() == WatchState.PENDING)
+                .filter(each -> each.state() == WatchState.WATCHING)
                 .count();
-        return new WatchLine(summary, summary.blind() + summary.incomplete() + (int) blindByPlan);
     }
 
     public enum Mood {

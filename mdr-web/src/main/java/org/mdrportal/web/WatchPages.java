@@ -17,6 +17,7 @@ import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.watch.SubscriptionWatch;
 import org.mdrportal.watch.Watch;
+import org.mdrportal.watch.WatchSummary;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +69,11 @@ class WatchPages {
                         .toList());
         AlertPages.addAddresses(model, Address.of("/watch").with("tenant", tenant), after, page.next());
         model.addAttribute("staff", Caller.current().isStaff());
-        model.addAttribute("summary", watch.summary(asked));
+        WatchSummary summary = watch.summary(asked);
+        int planOff = WatchLine.planOff(watch.troubled(asked, Page.MAX_LIMIT));
+        model.addAttribute("summary", summary);
+        model.addAttribute("planOff", planOff);
+        model.addAttribute("watched", summary.watching() - planOff);
         return fragment.equals("rows") ? "watch/list :: rows" : "watch/list";
     }
 

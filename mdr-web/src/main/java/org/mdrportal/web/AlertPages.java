@@ -1,0 +1,190 @@
+package org.mdrportal.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.alert.AlertFilter;
+import org.mdrportal.alert.AlertId;
+import org.mdrportal.alert.AlertView;
+import org.mdrportal.alert.Alerts;
+import org.mdrportal.audit.AccessLog;
+import org.mdrportal.platform.Access;
+import org.mdrportal.platform.Bytes;
+import org.mdrportal.platform.Cursor;
+import org.mdrportal.platform.Page;
+import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.Problem;
+import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Tenants;
+import org.mdrportal.tenant.SubscriptionId;
+import org.mdrportal.tenant.TenantRegister;
+import org.mdrportal.watch.Watch;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The alerts a person may see, and one of them. */
+@Controller
+@RequestMapping("/alerts")
+class AlertPages {
+
+    private static final int PER_PAGE = 50;
+    private static final int MAX_CHOICES = Page.MAX_LIMIT;
+
+    private final Alerts alerts;
+    private final TenantRegister tenants;
+    private final Watch watch;
+    private final LiveNumbers numbers;
+    private final AccessLog accessLog;
+    private final Access access;
+
+    AlertPages(
+            Alerts alerts,
+            TenantRegister tenants,
+            Watch watch,
+            LiveNumbers numbers,
+            AccessLog accessLog,
+            Access access) {
+        this.alerts = alerts;
+        this.tenants = tenants;
+        this.watch = watch;
+        this.numbers = numbers;
+        this.accessLog = accessLog;
+        this.access = access;
+    }
+
+    /** What the address asks for; each part may be missing. */
+    record Query(
+            @Nullable String tenant,
+            @Nullable String subscription,
+            @Nullable String category,
+            @Nullable String after) {
+
+        Address address() {
+            return Address.of("/alerts")
+                    .with("tenant", tenant)
+                    .with("subscription", subscription)
+                    .with("category", category);
+        }
+
+        boolean narrows() {
+            return given(tenant) || given(subscription) || given(category);
+        }
+
+        AlertFilter filter() {
+            String wanted = subscription;
+            return new AlertFilter(
+                    wanted == null || wanted.isBlank() ? null : subscriptionId(wanted),
+                    given(category) ? category : null);
+        }
+
+        private static SubscriptionId subscriptionId(String text) {
+            try {
+                return SubscriptionId.of(text);
+            } catch (IllegalArgumentException e) {
+                throw Problem.of(ProblemType.INVALID_REQUEST, "A subscription is given by its id, a UUID.");
+            }
+        }
+
+        private static boolean given(@Nullable String text) {
+            return text != null && !text.isBlank();
+        }
+    }
+
+    @GetMapping
+    String list(Query query, @RequestParam(defaultValue = "") String fragment, Model model) {
+        Tenants reach = access.reach(Permission.ALERT_READ);
+        long number = numbers.now();
+        Tenants asked = asked(query.tenant(), reach);
+        Page<AlertView> page = alerts.list(asked, query.filter(), Cursor.decode(query.after()), PER_PAGE);
+        accessLog.read(page.items().stream().map(AlertView::tenant).toList(), "alerts");
+        model.addAttribute("query", query);
+        model.addAttribute("number", number);
+        model.addAttribute("rows", page.items().stream().map(AlertRow::new).toList());
+        addAddresses(model, query.address(), query.after(), page.next());
+        model.addAttribute("narrowed", query.narrows());
+        model.addAttribute("watch", watchLine(asked));
+        if (fragment.equals("rows")) {
+            return "alert/list :: rows";
+        }
+        model.addAttribute("choices", choices());
+        return "alert/list";
+    }
+
+    @GetMapping("/{id}")
+    String detail(@PathVariable UUID id, Model model) {
+        AlertView alert = alerts.get(access.reach(Permission.ALERT_READ), new AlertId(id));
+        accessLog.opened(alert.tenant(), "alert", alert.id().toString());
+        model.addAttribute("row", new AlertRow(alert));
+        model.addAttribute("alert", alert);
+        return "alert/detail";
+    }
+
+    /** The payload on the page, indented; long ones are cut and say so. */
+    @GetMapping("/{id}/raw")
+    String raw(@PathVariable UUID id, Model model) {
+        Bytes payload = payload(id);
+        int shown = Math.min(payload.length(), RawJson.MAX_SHOWN);
+        model.addAttribute("raw", RawJson.indented(new String(payload.array(), 0, shown, StandardCharsets.UTF_8)));
+        model.addAttribute("cut", shown < payload.length());
+        model.addAttribute("length", payload.length());
+        model.addAttribute("id", id);
+        return "alert/raw :: raw";
+    }
+
+    /** The payload byte for byte; never rendered by the browser, whatever it contains. */
+    @GetMapping("/{id}/raw.json")
+    ResponseEntity<byte[]> download(@PathVariable UUID id) {
+        ContentDisposition asFile = ContentDisposition.attachment()
+                .filename("alert-" + id + ".json")
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, asFile.toString())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(payload(id).array());
+    }
+
+    private Bytes payload(UUID id) {
+        Tenants reach = access.reach(Permission.ALERT_READ);
+        AlertView alert = alerts.get(reach, new AlertId(id));
+        Bytes payload = alerts.raw(reach, alert.id()).payload();
+        accessLog.opened(alert.tenant(), "raw alert", alert.id().toString());
+        return payload;
+    }
+
+    /** Of the first page, of the following one, and of the rows alone; null where there is no such page. */
+    static void addAddresses(Model model, Address list, @Nullable String after, @Nullable String next) {
+        model.addAttribute("first", after == null || after.isBlank() ? null : list);
+        model.addAttribute("following", next == null ? null : list.with("after", next));
+        model.addAttribute("rowsAlone", list.with("after", after).with("fragment", "rows"));
+    }
+
+    private Tenants asked(@Nullable String tenant, Tenants reach) {
+        return tenant == null || tenant.isBlank() ? reach : Tenants.one(tenants.resolve(reach, tenant));
+    }
+
+    private List<Choice> choices() {
+        if (!access.anywhere("tenant:read")) {
+            return List.of();
+        }
+        return tenants.list(access.reach(Permission.TENANT_READ), null, MAX_CHOICES).items().stream()
+                .map(tenant -> new Choice(tenant.code(), tenant.code() + " - " + tenant.name()))
+                .toList();
+    }
+
+    record Choice(String value, String text) {}
+
+    private @Nullable WatchLine watchLine(Tenants asked) {
+        return access.may("watch:read", asked)
+                ? WatchLine.of(watch.summary(asked), watch.troubled(asked, MAX_CHOICES))
+                : null;
+    }
+}

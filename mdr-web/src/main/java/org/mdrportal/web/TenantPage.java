@@ -1,0 +1,100 @@
+package org.mdrportal.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.platform.Access;
+import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.TenantId;
+import org.mdrportal.tenant.Stage;
+import org.mdrportal.tenant.SubscriptionView;
+import org.mdrportal.tenant.Subscriptions;
+import org.mdrportal.tenant.TenantRegister;
+import org.mdrportal.tenant.TenantView;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Puts together the page of one customer, which two controllers show: with a form as stored, refused, or overtaken. */
+@Component
+final class TenantPage {
+
+    private final TenantRegister tenants;
+    private final Subscriptions subscriptions;
+    private final Access access;
+
+    TenantPage(TenantRegister tenants, Subscriptions subscriptions, Access access) {
+        this.tenants = tenants;
+        this.subscriptions = subscriptions;
+        this.access = access;
+    }
+
+    TenantId find(String code) {
+        return tenants.resolve(access.reach(Permission.TENANT_READ), code);
+    }
+
+    Draft of(TenantId id) {
+        TenantView tenant = tenants.get(id);
+        return new Draft(
+                tenant, TenantForm.of(tenant), FieldErrors.NONE, null, SubscriptionForm.EMPTY, FieldErrors.NONE);
+    }
+
+    SubscriptionCheck check(TenantId tenant, SubscriptionView subscription) {
+        return new SubscriptionCheck(subscription, subscriptions.check(tenant, subscription.id()), 0);
+    }
+
+    /**
+     * @param newer what somebody else made of it meanwhile; null unless the form was overtaken
+     */
+    final class Draft {
+
+        private final TenantView tenant;
+        private final TenantForm form;
+        private final FieldErrors errors;
+        private final @Nullable TenantView newer;
+        private final SubscriptionForm adding;
+        private final FieldErrors addingErrors;
+
+        private Draft(
+                TenantView tenant,
+                TenantForm form,
+                FieldErrors errors,
+                @Nullable TenantView newer,
+                SubscriptionForm adding,
+                FieldErrors addingErrors) {
+            this.tenant = tenant;
+            this.form = form;
+            this.errors = errors;
+            this.newer = newer;
+            this.adding = adding;
+            this.addingErrors = addingErrors;
+        }
+
+        Draft refused(TenantForm typed, FieldErrors wrong) {
+            return new Draft(tenant, typed, wrong, null, adding, addingErrors);
+        }
+
+        /** Keeps what was typed and takes over the newer version: sending it again is a decision. */
+        Draft stale(TenantForm typed) {
+            return new Draft(tenant, typed.at(tenant.version()), errors, tenant, adding, addingErrors);
+        }
+
+        Draft refused(SubscriptionForm typed, FieldErrors wrong) {
+            return new Draft(tenant, form, errors, null, typed, wrong);
+        }
+
+        String shown(Model model) {
+            List<SubscriptionCheck> checks = subscriptions.list(tenant.id()).stream()
+                    .map(each -> check(tenant.id(), each))
+                    .toList();
+            model.addAttribute("tenant", tenant);
+            model.addAttribute("form", form);
+            model.addAttribute("errors", errors);
+            model.addAttribute("newer", newer);
+            model.addAttribute("adding", adding);
+            model.addAttribute("addingErrors", addingErrors);
+            model.addAttribute("subscriptions", checks);
+            model.addAttribute("stages", Stage.values());
+            model.addAttribute("mayChange", access.may("tenant:write", tenant.id()));
+            return "tenant/detail";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// What every page needs: menus, the theme, the token for htmx, and where the focus goes after a form was refused.
+(() => {
+  const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+
+  document.querySelectorAll('input[name="theme"]').forEach((radio) => {
+    radio.checked = radio.value === window.mdrTheme.chosen();
+    radio.addEventListener("change", () => window.mdrTheme.choose(radio.value));
+  });
+
+  const toggle = document.querySelector(".mdr-nav-toggle");
+  const nav = document.getElementById("nav");
+  const showNav = (open) => {
+    nav.classList.toggle("is-open", open);
+    toggle.setAttribute("aria-expanded", String(open));
+  };
+  toggle?.addEventListener("click", () => showNav(!nav.classList.contains("is-open")));
+
+  document.querySelectorAll("[data-opens]").forEach((button) =>
+    button.addEventListener("click", () => {
+      button.closest("details")?.removeAttribute("open");
+      document.getElementById(button.dataset.opens).showModal();
+    }),
+  );
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") {
+      return;
+    }
+    document.querySelectorAll("details.mdr-menu[open]").forEach((menu) => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    if (nav?.classList.contains("is-open")) {
+      showNav(false);
+      toggle.focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details.mdr-menu[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+    if (event.target instanceof HTMLDialogElement) {
+      event.target.close(); // beside the dialog
+    }
+  });
+
+  // A filter applies as soon as it is chosen; empty parts do not lengthen the address.
+  document.querySelectorAll("[data-submit]").forEach((field) =>
+    field.addEventListener("change", () => {
+      if (field.value === "") {
+        field.disabled = true;
+      }
+      field.form.submit();
+    }),
+  );
+  window.addEventListener("pageshow", () =>
+    document.querySelectorAll("[data-submit]").forEach((field) => (field.disabled = false)),
+  );
+
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    const header = meta("_csrf_header");
+    if (header && event.detail.verb !== "get") {
+      event.detail.headers[header] = meta("_csrf");
+    }
+  });
+
+  const say = (text) => {
+    document.getElementById("announce").textContent = text;
+  };
+  document.body.addEventListener("htmx:responseError", (event) => {
+    // A session that is over answers with the sign-in page: let the whole page go there.
+    if (event.detail.xhr.status === 401 || event.detail.xhr.status === 403) {
+      window.location.reload();
+    }
+  });
+
+  document.querySelector("[data-focus]")?.focus();
+
+  // Screen readers lose a table that is laid out as blocks; saying its roles keeps it.
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+  const nameRoles = (root) =>
+    root.querySelectorAll("table.mdr-table, table.mdr-table :is(thead, tbody, tr, th, td)").forEach((element) => {
+      element.setAttribute("role", roles[element.tagName]);
+    });
+  nameRoles(document);
+  document.addEventListener("mdr:shown", (event) => nameRoles(event.target));
+
+  window.mdr = { meta, say };
+})();

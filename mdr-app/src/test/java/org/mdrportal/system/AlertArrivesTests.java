@@ -29,8 +29,14 @@ class AlertArrivesTests {
         assertThat(system.get(other.client(), path).status()).isEqualTo(404);
         assertThat(system.get(other.client(), path + "/raw").status()).isEqualTo(404);
 
-        JsonNode raw = WholeSystem.JSON.readTree(system.get(one.client(), path + "/raw").body());
-        assertThat(raw).isEqualTo(WholeSystem.JSON.readTree(system.emulator.fleet().alerts(one.subscription()).get(0).toString()));
+        JsonNode raw = WholeSystem.JSON.readTree(
+                system.get(one.client(), path + "/raw").body());
+        assertThat(raw)
+                .isEqualTo(WholeSystem.JSON.readTree(system.emulator
+                        .fleet()
+                        .alerts(one.subscription())
+                        .get(0)
+                        .toString()));
     }
 
     private JsonNode items(String client, String path) {

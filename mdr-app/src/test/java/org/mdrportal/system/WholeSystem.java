@@ -26,8 +26,10 @@ import org.mdrportal.emulator.EmulatorOptions;
 import org.mdrportal.emulator.demo.DemoCustomer;
 import org.mdrportal.emulator.demo.DemoFleet;
 import org.mdrportal.emulator.demo.ProviderOnly;
+import org.mdrportal.emulator.fleet.ArmRole;
 import org.mdrportal.emulator.fleet.Cluster;
 import org.mdrportal.emulator.fleet.Directory;
+import org.mdrportal.emulator.fleet.Principal;
 import org.mdrportal.emulator.fleet.Program;
 import org.mdrportal.emulator.fleet.Subscription;
 import org.springframework.boot.SpringApplication;
@@ -95,7 +97,9 @@ final class WholeSystem {
         settings.put("mdr.azure.poll-interval", "PT1S");
         settings.put("mdr.oidc.issuer", emulator.issuer(ProviderOnly.STAFF));
         settings.put("mdr.oidc.client-id", ProviderOnly.PORTAL_CLIENT_ID);
-        settings.put("mdr.oidc.client-secret", emulator.fleet().application().orElseThrow().secret());
+        settings.put(
+                "mdr.oidc.client-secret",
+                emulator.fleet().application().orElseThrow().secret());
         settings.putAll(more);
         SpringApplication application = new SpringApplication(MdrApplication.class);
         application.setRegisterShutdownHook(false);
@@ -112,7 +116,10 @@ final class WholeSystem {
 
     private void onboard(DemoCustomer customer) {
         String code = customer.code();
-        created(post("administrator", "/api/v1/tenants", Map.of("code", code, "name", customer.directory().name(), "stage", "LIVE")));
+        created(post(
+                "administrator",
+                "/api/v1/tenants",
+                Map.of("code", code, "name", customer.directory().name(), "stage", "LIVE")));
         customer.subscriptions()
                 .forEach(subscription -> created(post(
                         "administrator",
@@ -126,10 +133,14 @@ final class WholeSystem {
                 "administrator",
                 "/api/v1/tenants/" + code + "/assignments",
                 Map.of(
-                        "directoryId", ProviderOnly.STAFF,
-                        "subjectId", customer.program().oid(),
-                        "role", "CUSTOMER_READER",
-                        "name", customer.program().clientId())));
+                        "directoryId",
+                        ProviderOnly.STAFF,
+                        "subjectId",
+                        customer.program().oid(),
+                        "role",
+                        "CUSTOMER_READER",
+                        "name",
+                        customer.program().clientId())));
     }
 
     record Answer(int status, String body) {
@@ -181,10 +192,14 @@ final class WholeSystem {
                 .findFirst()
                 .orElseThrow();
         Map<String, String> form = Map.of(
-                "grant_type", "client_credentials",
-                "client_id", client,
-                "client_secret", program.secret(),
-                "scope", emulator.fleet().application().orElseThrow().scope());
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                client,
+                "client_secret",
+                program.secret(),
+                "scope",
+                emulator.fleet().application().orElseThrow().scope());
         StringBuilder body = new StringBuilder();
         form.forEach((key, value) -> body.append(body.isEmpty() ? "" : "&")
                 .append(key)
@@ -216,7 +231,7 @@ final class WholeSystem {
         String code = "T" + NUMBER.incrementAndGet();
         UUID directory = UUID.randomUUID();
         String client = "customer-" + code.toLowerCase(Locale.ROOT);
-        emulator.fleet().put(new Directory(directory, "Customer " + code));
+        emulator.fleet().put(new Directory(directory, "Customer " + code, client + ".example"));
         Program program = new Program(
                 client,
                 UUID.randomUUID().toString(),
@@ -226,8 +241,14 @@ final class WholeSystem {
                 Set.of("CUSTOMER_READER"));
         emulator.fleet().put(program);
         Subscription subscription = Subscription.of(
-                UUID.randomUUID(), directory, code + " production", ProviderOnly.STAFF, new Cluster("aks-" + code, "rg", "westeurope"));
+                UUID.randomUUID(),
+                directory,
+                code + " production",
+                ProviderOnly.STAFF,
+                new Cluster("aks-" + code, "rg", "westeurope"));
         emulator.fleet().put(subscription);
+        emulator.fleet().roles(subscription.id(), Principal.POLLING, Set.of(ArmRole.READER, ArmRole.SECURITY_READER));
+        emulator.fleet().switchPlan(subscription.id(), "Containers", true);
         onboard(new DemoCustomer(
                 code, emulator.fleet().directory(directory).orElseThrow(), List.of(), program, List.of(subscription)));
         return new Customer(code, directory, subscription.id(), client);

@@ -55,8 +55,7 @@ public class Partitions implements DurableTask {
 
     /** Makes what is missing from this month on. Safe to run anywhere, any number of times. */
     public void ensure() {
-        int made = infra.jdbc()
-                .sql("SELECT infra.ensure_partitions(:month, :months)")
+        int made = infra.sql("SELECT infra.ensure_partitions(:month, :months)")
                 .param("month", today().withDayOfMonth(1))
                 .param("months", MONTHS_AHEAD)
                 .query(Integer.class)
@@ -67,8 +66,7 @@ public class Partitions implements DurableTask {
     }
 
     private void drop(String table, Duration kept) {
-        int dropped = infra.jdbc()
-                .sql("SELECT infra.drop_partitions(:table, :before)")
+        int dropped = infra.sql("SELECT infra.drop_partitions(:table, :before)")
                 .param("table", table)
                 .param("before", today().minusDays(kept.toDays()))
                 .query(Integer.class)

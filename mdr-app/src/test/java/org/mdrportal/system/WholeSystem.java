@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.mdrportal.MdrApplication;
@@ -26,9 +27,11 @@ import org.mdrportal.emulator.EmulatorOptions;
 import org.mdrportal.emulator.demo.DemoCustomer;
 import org.mdrportal.emulator.demo.DemoFleet;
 import org.mdrportal.emulator.demo.ProviderOnly;
+import org.mdrportal.emulator.fleet.AlertTemplate;
 import org.mdrportal.emulator.fleet.ArmRole;
 import org.mdrportal.emulator.fleet.Cluster;
 import org.mdrportal.emulator.fleet.Directory;
+import org.mdrportal.emulator.fleet.Person;
 import org.mdrportal.emulator.fleet.Principal;
 import org.mdrportal.emulator.fleet.Program;
 import org.mdrportal.emulator.fleet.Subscription;
@@ -223,15 +226,25 @@ final class WholeSystem {
         }
     }
 
-    /** What a test onboards for itself. */
-    record Customer(String code, UUID directory, UUID subscription, String client) {}
+    /**
+     * What a test onboards for itself.
+     *
+     * @param person of its own directory, who may read
+     */
+    record Customer(String code, UUID directory, UUID subscription, String client, Person person) {}
 
     /** A customer of its own: directory, program and one watched subscription, onboarded through the API. */
     Customer newCustomer() {
+        return newCustomer("");
+    }
+
+    /** @param word stands in all its names */
+    Customer newCustomer(String word) {
         String code = "T" + NUMBER.incrementAndGet();
         UUID directory = UUID.randomUUID();
         String client = "customer-" + code.toLowerCase(Locale.ROOT);
-        emulator.fleet().put(new Directory(directory, "Customer " + code, client + ".example"));
+        emulator.fleet().put(new Directory(directory, "Customer " + code + word, client + ".example"));
+        Person person = newPerson(directory, "reader@" + client + ".example", "Reader of " + code, "CUSTOMER_READER");
         Program program = new Program(
                 client,
                 UUID.randomUUID().toString(),
@@ -243,15 +256,66 @@ final class WholeSystem {
         Subscription subscription = Subscription.of(
                 UUID.randomUUID(),
                 directory,
-                code + " production",
+                code + " production" + word,
                 ProviderOnly.STAFF,
-                new Cluster("aks-" + code, "rg", "westeurope"));
+                new Cluster("aks-" + code + word, "rg", "westeurope"));
+        delegate(subscription);
+        onboard(new DemoCustomer(
+                code, emulator.fleet().directory(directory).orElseThrow(), List.of(), program, List.of(subscription)));
+        return new Customer(code, directory, subscription.id(), client, person);
+    }
+
+    /** An alert of this name, raised at Azure and waited for; answers the product's id of it. */
+    String raise(Customer customer, String name) {
+        emulator.fleet().raise(customer.subscription(), AlertTemplate.of("K8S_Test", name, "High", "Execution"));
+        String path = "/api/v1/alerts?limit=500&subscription=" + customer.subscription();
+        AtomicReference<String> id = new AtomicReference<>();
+        eventually(
+                "the alert " + name,
+                () -> get("soc-tier1", path)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .filter(each -> name.equals(each.path("displayName").asString()))
+                        .peek(each -> id.set(each.path("id").asString()))
+                        .findFirst()
+                        .isPresent());
+        return id.get();
+    }
+
+    /** A subscription that nobody watches yet, at Azure, with everything we need granted. */
+    Subscription newSubscription(UUID directory, String name) {
+        Subscription subscription = Subscription.of(
+                UUID.randomUUID(), directory, name, ProviderOnly.STAFF, new Cluster("aks-new", "rg", "westeurope"));
+        delegate(subscription);
+        return subscription;
+    }
+
+    private void delegate(Subscription subscription) {
         emulator.fleet().put(subscription);
         emulator.fleet().roles(subscription.id(), Principal.POLLING, Set.of(ArmRole.READER, ArmRole.SECURITY_READER));
         emulator.fleet().switchPlan(subscription.id(), "Containers", true);
-        onboard(new DemoCustomer(
-                code, emulator.fleet().directory(directory).orElseThrow(), List.of(), program, List.of(subscription)));
-        return new Customer(code, directory, subscription.id(), client);
+    }
+
+    Person newPerson(UUID directory, String userName, String displayName, String... roles) {
+        Person person = new Person(
+                directory,
+                UUID.randomUUID(),
+                userName,
+                displayName,
+                UUID.randomUUID().toString(),
+                Set.of(roles),
+                null);
+        emulator.fleet().put(person);
+        return person;
+    }
+
+    /** One of the provider's people, by the part of the user name before the sign. */
+    Person staff(String name) {
+        return demo.provider().people().stream()
+                .filter(each -> each.userName().startsWith(name + "@"))
+                .findFirst()
+                .orElseThrow();
     }
 
     static int freePort() {

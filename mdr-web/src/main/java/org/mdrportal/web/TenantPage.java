@@ -3,8 +3,12 @@ package org.mdrportal.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Access;
+import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.Problem;
+import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.TenantId;
+import org.mdrportal.platform.Tenants;
 import org.mdrportal.tenant.Stage;
 import org.mdrportal.tenant.SubscriptionView;
 import org.mdrportal.tenant.Subscriptions;
@@ -28,7 +32,15 @@ final class TenantPage {
     }
 
     TenantId find(String code) {
-        return tenants.resolve(access.reach(Permission.TENANT_READ), code);
+        return tenants.resolve(reach(), code);
+    }
+
+    /** These pages are the provider's: what a customer may read of itself over the API does not open them. */
+    Tenants reach() {
+        if (!Caller.current().isStaff()) {
+            throw Problem.of(ProblemType.FORBIDDEN, "This page is for the provider's people.");
+        }
+        return access.reach(Permission.TENANT_READ);
     }
 
     Draft of(TenantId id) {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Access;
 import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
-import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.TenantId;
@@ -95,7 +94,7 @@ class TenantPages {
     }
 
     private String shown(@Nullable String after, TenantForm form, FieldErrors errors, Model model) {
-        Page<TenantView> rows = tenants.list(access.reach(Permission.TENANT_READ), Cursor.decode(after), PER_PAGE);
+        Page<TenantView> rows = tenants.list(page.reach(), Cursor.decode(after), PER_PAGE);
         model.addAttribute("rows", rows.items());
         AlertPages.addAddresses(model, Address.of("/tenants"), after, rows.next());
         model.addAttribute("after", after);

@@ -1,0 +1,87 @@
+package org.mdrportal.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mdrportal.emulator.fleet.AlertTemplate;
+import org.mdrportal.emulator.fleet.Fault;
+import org.mdrportal.emulator.fleet.Faults;
+
+/** Every page, with the longest names there are: accessible, quiet on its console, never wider than a phone. */
+class EveryPageBrowserTests {
+
+    private static final String LONG = " Zorgverzekeringsmaatschappijoverkoepelingsorganisatie".repeat(3);
+
+    private final WholeSystem system = WholeSystem.shared();
+
+    @Test
+    void pagesBeforeSignInAndErrors() {
+        try (BrowserWindow window = Browser.shared().window()) {
+            for (String path : new String[] {"/sign-in", "/sign-in?error", "/sign-in?signed-out"}) {
+                window.open(path).inspect();
+            }
+            window.signInAsCustomer(system.demo.customers().getFirst().people().get(2))
+                    .inspect();
+            assertThat(window.statusOf("/tasks")).isEqualTo(403);
+            window.inspect();
+            window.page.locator("#person summary").click();
+            window.inspect();
+        }
+    }
+
+    @Test
+    void pagesOfStaff() {
+        WholeSystem.Customer customer = system.newCustomer(LONG);
+        String alert = system.raise(customer, "Somebody did something" + LONG);
+        system.emulator
+                .fleet()
+                .raise(
+                        customer.subscription(),
+                        AlertTemplate.of("X".repeat(120), "W".repeat(180), "Unheard of", "Execution, Persistence"));
+        Fault refused =
+                Faults.status(403, Map.of(), "{\"error\":{\"code\":\"No\",\"message\":\"" + "n".repeat(400) + "\"}}");
+        system.emulator.fleet().fault(customer.subscription(), refused);
+        try (BrowserWindow window = Browser.shared().window()) {
+            window.signInAsStaff(system.staff("admin"));
+            for (String path : new String[] {"/tenants", "/tenants/" + customer.code(), "/watch", "/tasks"}) {
+                assertThat(window.statusOf(path)).isEqualTo(200);
+                window.inspect();
+            }
+            window.signOut();
+            window.signInAsStaff(system.staff("lead"));
+            for (String path : new String[] {
+                "/alerts", "/alerts?tenant=" + customer.code(), "/alerts/" + alert, "/watch?tenant=" + customer.code()
+            }) {
+                assertThat(window.statusOf(path)).isEqualTo(200);
+                window.inspect();
+            }
+            window.open("/alerts/" + alert);
+            window.page.getByText("Show raw alert").click();
+            assertThat(window.page.locator("pre")).isVisible();
+            window.inspect();
+            window.page.keyboard().press("?");
+            window.inspect();
+            assertThat(window.statusOf("/alerts/nothing")).isEqualTo(404);
+            window.inspect();
+            assertThat(window.statusOf("/alerts?after=broken")).isEqualTo(400);
+            window.inspect();
+        } finally {
+            system.emulator.fleet().fault(customer.subscription(), null);
+        }
+    }
+
+    @Test
+    void pagesOfACustomer() {
+        WholeSystem.Customer customer = system.newCustomer(LONG);
+        String alert = system.raise(customer, "Somebody did something" + LONG);
+        try (BrowserWindow window = Browser.shared().window()) {
+            window.signInAsCustomer(customer.person());
+            for (String path : new String[] {"/alerts", "/alerts/" + alert, "/watch"}) {
+                assertThat(window.statusOf(path)).isEqualTo(200);
+                window.inspect();
+            }
+        }
+    }
+}

@@ -19,8 +19,14 @@ class HiddenTypesTests {
 
     private static final double LEAST_OF_ALL = 0.5;
 
-    /** Open to all on purpose: its words are the words of every signature. */
-    private static final String OPEN = "platform";
+    /** Where less is hidden for a reason. The figures may rise, and then stay there. */
+    private static final Map<String, Double> FROZEN = Map.of(
+            // Open to all on purpose: its words are the words of every signature.
+            "platform",
+            0.23,
+            // Small, and half of it is what pollers hand in: the parts of one signature.
+            "alert",
+            0.27);
 
     private final Map<String, List<JavaClass>> modules = Production.classes().stream()
             .filter(type -> !type.getSimpleName().isEmpty() && !type.getName().matches(".*\\$\\d.*"))
@@ -32,17 +38,15 @@ class HiddenTypesTests {
     void areMoreThanTwoInFiveOfEveryModule() {
         assertThat(modules.keySet()).containsAll(Production.MODULES);
         modules.forEach((module, types) -> {
-            System.out.println("FIG " + module + " " + share(types));
-            if (!module.equals(OPEN)) {
-                assertThat(hidden(types)).as("%s: %s", module, share(types)).isGreaterThan(0.0);
-            }
+            assertThat(hidden(types))
+                    .as("%s: %s", module, share(types))
+                    .isGreaterThan(FROZEN.getOrDefault(module, LEAST_OF_A_MODULE));
         });
     }
 
     @Test
     void areMoreThanHalfOfAll() {
         List<JavaClass> all = modules.values().stream().flatMap(List::stream).toList();
-        System.out.println("FIG all " + share(all));
         assertThat(hidden(all)).as(share(all)).isGreaterThan(LEAST_OF_ALL);
     }
 

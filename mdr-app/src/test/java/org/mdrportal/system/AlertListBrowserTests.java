@@ -70,8 +70,7 @@ class AlertListBrowserTests {
             assertThat(page.locator("pre")).hasCount(0);
             page.getByText("Show raw alert").focus();
             page.keyboard().press("Enter");
-            assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Raw alert"))
-                            .locator("pre"))
+            assertThat(page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Raw alert")))
                     .containsText("\"alertDisplayName\": \"Opened by keys\"");
 
             page.keyboard().press("?");

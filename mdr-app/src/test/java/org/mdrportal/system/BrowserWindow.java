@@ -23,6 +23,12 @@ final class BrowserWindow implements AutoCloseable {
                 console.error('content security policy: ' + event.violatedDirective + ' ' + event.blockedURI));
             """;
 
+    private static final String TOO_WIDE = """
+            () => document.documentElement.scrollWidth <= window.innerWidth ? [] : ["the page", ...[...document.querySelectorAll('main *')]
+                .filter(each => each.getBoundingClientRect().right > window.innerWidth)
+                .slice(0, 5).map(each => each.outerHTML.slice(0, 120))]
+            """;
+
     final BrowserContext context;
     final Page page;
     private final WholeSystem system;
@@ -131,8 +137,9 @@ final class BrowserWindow implements AutoCloseable {
                             .forEach(node -> complaints.add(
                                     where + rule.getId() + " " + node.getHtml() + " " + node.getFailureSummary()));
                 }
-                if ((Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth")) {
-                    complaints.add(where + "scrolls sideways");
+                Object wide = page.evaluate(TOO_WIDE);
+                if (wide instanceof List<?> elements && !elements.isEmpty()) {
+                    complaints.add(where + "scrolls sideways because of " + elements);
                 }
             }
         }

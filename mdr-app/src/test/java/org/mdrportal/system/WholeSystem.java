@@ -97,7 +97,8 @@ final class WholeSystem {
         settings.put("mdr.azure.arm-endpoint", emulator.url().toString());
         settings.put("mdr.azure.credential", "static-token");
         settings.put("mdr.azure.static-token", emulator.armToken());
-        settings.put("mdr.azure.poll-interval", "PT1S");
+        // Pictures show the interval that production has; tests do not wait so long.
+        settings.put("mdr.azure.poll-interval", Boolean.getBoolean("mdr.screenshots") ? "PT60S" : "PT1S");
         settings.put("mdr.oidc.issuer", emulator.issuer(ProviderOnly.STAFF));
         settings.put("mdr.oidc.client-id", ProviderOnly.PORTAL_CLIENT_ID);
         settings.put(

@@ -1,0 +1,116 @@
+package org.mdrportal.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.mdrportal.system.WholeSystem.eventually;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.mdrportal.emulator.demo.Catalogue;
+import org.mdrportal.emulator.demo.DemoCustomer;
+import org.mdrportal.emulator.demo.DemoFleet;
+import org.mdrportal.emulator.fleet.AlertTemplate;
+import org.mdrportal.emulator.fleet.Faults;
+
+/** Takes the pictures of the documentation anew: {@code -Dmdr.screenshots=true -Dtest=ScreenshotTests}. */
+@EnabledIfSystemProperty(named = "mdr.screenshots", matches = "true")
+class ScreenshotTests {
+
+    private static final Path IMAGES = Path.of("..", "docs", "images");
+    private static final List<UUID> SUBSCRIPTIONS = List.of(
+            DemoFleet.NORTHWIND_SHOP,
+            DemoFleet.FABRIKAM_CARE,
+            DemoFleet.TAILSPIN_TOYS,
+            DemoFleet.NORTHWIND_PAYMENTS,
+            DemoFleet.NORTHWIND_SHOP);
+
+    private final WholeSystem system = WholeSystem.shared();
+
+    @Test
+    void takesThePictures() {
+        someDay();
+        try (BrowserWindow window = Browser.shared().window()) {
+            picture(window.open("/sign-in"), "sign-in");
+            window.signInAsStaff(system.staff("tier1"));
+            settled(window.open("/alerts"));
+            picture(window, "alerts");
+            window.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            picture(window, "alerts-dark");
+            window.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            window.page.setViewportSize(360, 740);
+            picture(window, "alerts-phone");
+            window.page.setViewportSize(1280, 800);
+            window.rows().first().locator("[data-open]").click();
+            window.page.getByText("Show raw alert").click();
+            assertThat(window.page.locator("pre")).isVisible();
+            picture(window, "alert");
+            settled(window.open("/watch"));
+            picture(window, "watch");
+            window.signOut();
+            window.signInAsStaff(system.staff("admin")).open("/tenants/FBKM");
+            picture(window, "tenant");
+            picture(window.open("/tenants"), "tenants");
+        }
+        try (BrowserWindow window = Browser.shared().window()) {
+            DemoCustomer northwind = system.demo.customers().getFirst();
+            settled(window.signInAsCustomer(northwind.people().getFirst()).open("/alerts"));
+            picture(window, "customer");
+        }
+    }
+
+    private static void settled(BrowserWindow window) {
+        assertThat(window.page.locator("#live")).hasText("Live");
+    }
+
+    private static void picture(BrowserWindow window, String name) {
+        window.page.evaluate("() => { document.activeElement.blur(); getSelection().removeAllRanges(); }");
+        window.page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name + ".png")));
+    }
+
+    /** Alerts of the last minutes at three customers, one of whom took our rights away. */
+    private void someDay() {
+        int number = 0;
+        Instant now = system.emulator.fleet().clock().instant();
+        for (AlertTemplate template : Catalogue.all().stream().limit(14).toList()) {
+            UUID subscription = SUBSCRIPTIONS.get(number % SUBSCRIPTIONS.size());
+            system.emulator.fleet().raise(subscription, now.minus(Duration.ofSeconds(7L * number)), template);
+            number++;
+        }
+        pollAll();
+        eventually(
+                "the alerts",
+                () -> system.get("soc-tier1", "/api/v1/alerts?limit=500")
+                                .json()
+                                .path("items")
+                                .size()
+                        >= 14);
+        system.emulator.fleet().fault(DemoFleet.NORTHWIND_TEST, Faults.status(403, Map.of(), """
+                {"error":{"code":"AuthorizationFailed","message":"The client does not have authorization to perform the action."}}"""));
+        pollAll();
+        eventually(
+                "a gap",
+                () -> system.get("soc-tier1", "/api/v1/tenants/NWND/subscriptions/" + DemoFleet.NORTHWIND_TEST)
+                        .json()
+                        .path("watch")
+                        .path("reason")
+                        .asString()
+                        .equals("FORBIDDEN"));
+    }
+
+    private void pollAll() {
+        system.demo
+                .customers()
+                .forEach(customer -> customer.subscriptions()
+                        .forEach(each -> system.post(
+                                "administrator",
+                                "/api/v1/tenants/" + customer.code() + "/subscriptions/" + each.id() + "/poll",
+                                null)));
+    }
+}

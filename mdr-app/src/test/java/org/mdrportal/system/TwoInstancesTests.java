@@ -1,0 +1,141 @@
+package org.mdrportal.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mdrportal.system.WholeSystem.eventually;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mdrportal.system.WholeSystem.Customer;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Two instances share one database and nothing else: work is done once, and either can go. */
+class TwoInstancesTests {
+
+    private final WholeSystem system = WholeSystem.shared();
+    private final int port = WholeSystem.freePort();
+    private final URI second = URI.create("http://127.0.0.1:" + port);
+    private final ConfigurableApplicationContext instance = startSecond();
+
+    private ConfigurableApplicationContext startSecond() {
+        system.allowSignIn(second);
+        return system.start(port, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        instance.close();
+    }
+
+    @Test
+    void workIsDoneOnceSessionsAreSharedAndEitherCanGo() {
+        Customer customer = system.newCustomer();
+        try (BrowserWindow window = Browser.shared().window()) {
+            window.signInAsStaff(system.staff("tier1"));
+            window.page.navigate(
+                    second.resolve("/alerts?tenant=" + customer.code()).toString());
+            assertThat(window.heading("Alerts")).isVisible();
+            assertThat(window.page.locator("#live")).hasText("Live");
+
+            List<String> heardHere = stream(system.url, window.cookies());
+            List<String> heardThere = stream(second, window.cookies());
+            eventually("both greetings", () -> !heardHere.isEmpty() && !heardThere.isEmpty());
+
+            system.raise(customer, "Stored once");
+            assertThat(window.link("Stored once")).isVisible();
+            eventually("news on both", () -> tellsOfAlert(heardHere) && tellsOfAlert(heardThere));
+        }
+        for (int i = 0; i < 5; i++) {
+            system.raise(customer, "And once more " + i);
+        }
+        String list = "/api/v1/alerts?limit=500&tenant=" + customer.code();
+        for (URI each : List.of(system.url, second)) {
+            assertThat(system.send(each, "soc-tier1", "GET", list, null)
+                            .json()
+                            .path("items")
+                            .size())
+                    .isEqualTo(6);
+        }
+        eachPollHappensOnce(customer);
+
+        instance.close();
+        system.raise(customer, "After one instance left");
+        String watch = "/api/v1/tenants/" + customer.code() + "/subscriptions/" + customer.subscription();
+        eventually(
+                "still watching",
+                () -> system.get("soc-tier1", watch)
+                        .json()
+                        .path("watch")
+                        .path("state")
+                        .asString()
+                        .equals("WATCHING"));
+    }
+
+    /** Polls of one subscription never overlap, and Azure was asked for its alerts once for each. */
+    private void eachPollHappensOnce(Customer customer) {
+        String path = "/api/v1/polls?limit=500&subscription=" + customer.subscription();
+        List<JsonNode> polls = system.get("soc-lead", path)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(poll -> !poll.path("ended").isNull())
+                .toList();
+        assertThat(polls).hasSizeGreaterThan(3);
+        Instant later = null;
+        for (JsonNode poll : polls) {
+            if (later != null) {
+                assertThat(Instant.parse(poll.path("ended").asString())).isBefore(later);
+                assertThat(Duration.between(Instant.parse(poll.path("started").asString()), later))
+                        .isGreaterThan(Duration.ofMillis(900));
+            }
+            later = Instant.parse(poll.path("started").asString());
+        }
+        eventually("one request for each poll", () -> {
+            long asked = system.emulator.requests().of(customer.subscription()).stream()
+                    .filter(request -> request.path().endsWith("/alerts"))
+                    .count();
+            long run = system.get("soc-lead", path).json().path("items").size();
+            // The check of onboarding asks once as well; a poll may be under way.
+            return asked - run == 1;
+        });
+    }
+
+    private static boolean tellsOfAlert(List<String> heard) {
+        return heard.stream().anyMatch(line -> line.startsWith("data:") && line.contains("alert"));
+    }
+
+    /** Reads a live stream until the instance or the JVM ends. */
+    private static List<String> stream(URI instance, String cookies) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Thread.ofVirtual().start(() -> {
+            HttpRequest request = HttpRequest.newBuilder(instance.resolve("/live"))
+                    .header("Cookie", cookies)
+                    .header("Accept", "text/event-stream")
+                    .build();
+            try (HttpClient client = HttpClient.newHttpClient();
+                    BufferedReader reader = new BufferedReader(new InputStreamReader(
+                            client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                                    .body(),
+                            StandardCharsets.UTF_8))) {
+                reader.lines().forEach(lines::add);
+            } catch (IOException | InterruptedException | java.io.UncheckedIOException e) {
+                lines.add("ended: " + e);
+            }
+        });
+        return lines;
+    }
+}

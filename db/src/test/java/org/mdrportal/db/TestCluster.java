@@ -47,7 +47,10 @@ record TestCluster(String host, int port, String superuser, String password, Run
     }
 
     static TestCluster container(DockerImageName image) {
-        PostgreSQLContainer postgres = new PostgreSQLContainer(image).withDatabaseName("postgres");
+        PostgreSQLContainer postgres = new PostgreSQLContainer(image)
+                // Named as in the embedded server: some tests read who owns what.
+                .withUsername("postgres")
+                .withDatabaseName("postgres");
         postgres.setCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
         postgres.start();
         return new TestCluster(

@@ -1,7 +1,9 @@
 package org.mdrportal.app;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.identity.Callers;
@@ -25,12 +27,15 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /** Three chains: probes and metrics, the API with bearer tokens, the pages with sign-in. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityConfiguration {
+
+    private static final String SIGN_IN = "/sign-in";
 
     private final SubjectReader subjects;
     private final Callers callers;
@@ -118,9 +123,8 @@ class SecurityConfiguration {
                             .permitAll();
                     requests.anyRequest().authenticated();
                 })
-                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                        SecurityConfiguration::signInAgain, SecurityConfiguration::askedByScript))
-                .oauth2Login(login -> login.loginPage("/sign-in")
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::signIn))
+                .oauth2Login(login -> login.loginPage(SIGN_IN)
                         .failureUrl("/sign-in?error")
                         .authorizedClientRepository(new NoAuthorizedClients()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signedOut))
@@ -141,10 +145,15 @@ class SecurityConfiguration {
     }
 
     /** A stream or a part of a page cannot show a sign-in page: it is told, and the page goes there as a whole. */
-    private static void signInAgain(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader("HX-Redirect", "/sign-in");
+    private static void signIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        if (askedByScript(request)) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("HX-Redirect", SIGN_IN);
+        } else {
+            new LoginUrlAuthenticationEntryPoint(SIGN_IN).commence(request, response, failure);
+        }
     }
 
     private static boolean askedByScript(HttpServletRequest request) {

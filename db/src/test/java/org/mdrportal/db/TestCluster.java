@@ -10,13 +10,15 @@ import org.testcontainers.utility.DockerImageName;
 /** One running PostgreSQL server and its superuser; dies with the JVM at the latest. */
 record TestCluster(String host, int port, String superuser, String password, Runnable stop) implements AutoCloseable {
 
-    private static final String IMAGE = System.getProperty("mdr.test.image", "postgres:18-alpine");
+    static final DockerImageName IMAGE = DockerImageName.parse(
+                    System.getProperty("mdr.test.image", "postgres:18-alpine"))
+            .asCompatibleSubstituteFor("postgres");
 
     static TestCluster start() {
         String kind = System.getProperty("mdr.test.database", "embedded");
         return switch (kind) {
             case "embedded" -> embedded();
-            case "testcontainers" -> container();
+            case "testcontainers" -> container(IMAGE);
             default ->
                 throw new IllegalStateException("mdr.test.database must be embedded or testcontainers, but is " + kind);
         };
@@ -44,9 +46,11 @@ record TestCluster(String host, int port, String superuser, String password, Run
         }
     }
 
-    private static TestCluster container() {
-        DockerImageName image = DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres");
-        PostgreSQLContainer postgres = new PostgreSQLContainer(image).withDatabaseName("postgres");
+    static TestCluster container(DockerImageName image) {
+        PostgreSQLContainer postgres = new PostgreSQLContainer(image)
+                // Named as in the embedded server: some tests read who owns what.
+                .withUsername("postgres")
+                .withDatabaseName("postgres");
         postgres.setCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
         postgres.start();
         return new TestCluster(

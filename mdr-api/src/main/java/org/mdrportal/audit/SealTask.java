@@ -2,11 +2,8 @@ package org.mdrportal.audit;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Caller;
-import org.mdrportal.platform.DurableTask;
-import org.mdrportal.platform.TaskQueue;
+import org.mdrportal.platform.StandingTask;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
 import org.slf4j.Logger;
@@ -18,42 +15,21 @@ import org.springframework.stereotype.Component;
  * while its own predecessor runs would be taken for that one, and its records would wait for the next change (ADR 0005).
  */
 @Component
-final class SealTask implements DurableTask {
+final class SealTask extends StandingTask {
 
     private static final Logger log = LoggerFactory.getLogger(SealTask.class);
 
     private static final Duration EVERY = Duration.ofMillis(500);
 
     private final Sealer sealer;
-    private final Clock clock;
 
     SealTask(Sealer sealer, Clock clock) {
+        super("seal", EVERY, clock);
         this.sealer = sealer;
-        this.clock = clock;
     }
 
     @Override
-    public String name() {
-        return "seal";
-    }
-
-    @Override
-    public TaskQueue queue() {
-        return TaskQueue.WORK;
-    }
-
-    @Override
-    public boolean standing() {
-        return true;
-    }
-
-    @Override
-    public @Nullable Instant run(String object) {
-        tick();
-        return clock.instant().plus(EVERY);
-    }
-
-    void tick() {
+    protected void tick() {
         Caller.system("seal").call(() -> {
             for (TenantId tenant : sealer.waiting(Tenants.all())) {
                 sealAll(tenant);

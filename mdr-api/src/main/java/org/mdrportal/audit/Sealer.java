@@ -121,11 +121,11 @@ class Sealer {
             return 0;
         }
         // The lock on the one row is held until commit: numbers become visible in the order they are given.
-        long last = infra.call(() -> infra.jdbc()
-                .sql("UPDATE infra.change_counter SET last_number = last_number + :n RETURNING last_number")
-                .param("n", changes.size())
-                .query(Long.class)
-                .single());
+        long last = infra.call(
+                () -> infra.sql("UPDATE infra.change_counter SET last_number = last_number + :n RETURNING last_number")
+                        .param("n", changes.size())
+                        .query(Long.class)
+                        .single());
         jdbc.sql(tenant, """
                         UPDATE change_log c SET number = :first + s.position
                         FROM unnest(CAST(:ids AS uuid[])) WITH ORDINALITY AS s (change_id, position)
@@ -134,8 +134,7 @@ class Sealer {
                 .param("first", last - changes.size())
                 .param("ids", changes.toArray(String[]::new))
                 .update();
-        infra.call(() -> infra.jdbc()
-                .sql("SELECT pg_notify('" + CHANNEL + "', CAST(:last AS text))")
+        infra.call(() -> infra.sql("SELECT pg_notify('" + CHANNEL + "', CAST(:last AS text))")
                 .param("last", last)
                 .query((row, _) -> 1)
                 .list());

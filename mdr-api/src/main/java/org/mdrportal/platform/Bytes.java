@@ -70,8 +70,10 @@ public final class Bytes {
                 }
                 read += n;
             }
-            if (read != length) {
-                throw new IllegalStateException("a stored payload is damaged: " + read + " of " + length + " bytes");
+            boolean more = !inflater.finished() && (inflater.inflate(new byte[1]) > 0 || !inflater.finished());
+            if (read != length || more) {
+                throw new IllegalStateException("a stored payload is damaged: " + read + (more ? " and more" : "")
+                        + " of " + length + " bytes");
             }
             return new Bytes(out);
         } catch (DataFormatException e) {

@@ -42,10 +42,10 @@ public final class DurableTasks {
 
     /** Makes a task due now: "check again", "poll now", "retry". @return false when it is not there, or runs already */
     public boolean runNow(TaskQueue queue, String task, String object) {
-        return infra.call(() -> infra.jdbc()
-                        .sql("UPDATE %s SET execution_time = :now, version = version + 1 WHERE task_name = :task"
-                                        .formatted(queue.table())
-                                + " AND task_instance = :object AND NOT picked")
+        return infra.call(() -> infra.sql(
+                                "UPDATE %s SET execution_time = :now, version = version + 1 WHERE task_name = :task"
+                                                .formatted(queue.table())
+                                        + " AND task_instance = :object AND NOT picked")
                         .param("now", Rows.utc(clock.instant()))
                         .param("task", task)
                         .param("object", object)
@@ -66,7 +66,6 @@ public final class DurableTasks {
         Instant late = clock.instant().minusSeconds(60);
         return infra.call(() -> Arrays.stream(TaskQueue.values())
                 .flatMap(queue -> infra
-                        .jdbc()
                         .sql("""
                                 SELECT task_name, task_instance, execution_time, picked_by, last_success, last_failure,
                                        coalesce(consecutive_failures, 0) AS failures

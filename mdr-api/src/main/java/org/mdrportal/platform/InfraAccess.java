@@ -31,8 +31,9 @@ public final class InfraAccess {
         return result;
     }
 
-    public JdbcClient jdbc() {
-        return jdbc;
+    /** A statement on {@code infra} tables, for inside {@link #call} or outside a transaction. */
+    public JdbcClient.StatementSpec sql(String sql) {
+        return jdbc.sql(sql);
     }
 
     private void role(String role) {

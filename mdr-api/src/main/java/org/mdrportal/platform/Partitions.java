@@ -2,10 +2,8 @@ package org.mdrportal.platform;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Keeps three months of partitions ahead and drops those of tables that expire. Also run before anything else starts. */
 @Component
 @EnableConfigurationProperties(RetentionProperties.class)
-public class Partitions implements DurableTask {
+public class Partitions extends StandingTask {
 
     private static final Logger log = LoggerFactory.getLogger(Partitions.class);
 
@@ -25,38 +23,22 @@ public class Partitions implements DurableTask {
     private final Clock clock;
 
     Partitions(InfraAccess infra, RetentionProperties retention, Clock clock) {
+        super("partitions", Duration.ofHours(6), clock);
         this.infra = infra;
         this.retention = retention;
         this.clock = clock;
     }
 
     @Override
-    public String name() {
-        return "partitions";
-    }
-
-    @Override
-    public TaskQueue queue() {
-        return TaskQueue.WORK;
-    }
-
-    @Override
-    public boolean standing() {
-        return true;
-    }
-
-    @Override
-    public @Nullable Instant run(String object) {
+    protected void tick() {
         ensure();
         drop("poll_run", retention.polls());
         drop("access_log", retention.accessLog());
-        return clock.instant().plus(Duration.ofHours(6));
     }
 
     /** Makes what is missing from this month on. Safe to run anywhere, any number of times. */
     public void ensure() {
-        int made = infra.jdbc()
-                .sql("SELECT infra.ensure_partitions(:month, :months)")
+        int made = infra.sql("SELECT infra.ensure_partitions(:month, :months)")
                 .param("month", today().withDayOfMonth(1))
                 .param("months", MONTHS_AHEAD)
                 .query(Integer.class)
@@ -67,8 +49,7 @@ public class Partitions implements DurableTask {
     }
 
     private void drop(String table, Duration kept) {
-        int dropped = infra.jdbc()
-                .sql("SELECT infra.drop_partitions(:table, :before)")
+        int dropped = infra.sql("SELECT infra.drop_partitions(:table, :before)")
                 .param("table", table)
                 .param("before", today().minusDays(kept.toDays()))
                 .query(Integer.class)

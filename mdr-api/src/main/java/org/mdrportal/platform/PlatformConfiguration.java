@@ -3,6 +3,8 @@ package org.mdrportal.platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -27,10 +29,11 @@ class PlatformConfiguration {
     /** Between the permission (order 500 and below) and the transaction (last). */
     private static final int AFTER_PERMISSION = Ordered.LOWEST_PRECEDENCE - 1000;
 
+    /** In microseconds, as PostgreSQL keeps moments: what is answered now is what is read back later. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     @Bean

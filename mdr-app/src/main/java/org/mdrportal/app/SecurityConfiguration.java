@@ -1,6 +1,7 @@
 package org.mdrportal.app;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.identity.Callers;
@@ -18,6 +19,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
@@ -105,10 +107,19 @@ class SecurityConfiguration {
                         return;
                     }
                     requests.requestMatchers(
-                                    "/sign-in", "/error", "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico")
+                                    "/sign-in",
+                                    "/language",
+                                    "/error",
+                                    "/css/**",
+                                    "/js/**",
+                                    "/img/**",
+                                    "/webjars/**",
+                                    "/favicon.ico")
                             .permitAll();
                     requests.anyRequest().authenticated();
                 })
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                        SecurityConfiguration::signInAgain, SecurityConfiguration::askedByScript))
                 .oauth2Login(login -> login.loginPage("/sign-in")
                         .failureUrl("/sign-in?error")
                         .authorizedClientRepository(new NoAuthorizedClients()))
@@ -127,6 +138,19 @@ class SecurityConfiguration {
     @Bean
     OAuth2AuthorizedClientRepository authorizedClients() {
         return new NoAuthorizedClients();
+    }
+
+    /** A stream or a part of a page cannot show a sign-in page: it is told, and the page goes there as a whole. */
+    private static void signInAgain(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader("HX-Redirect", "/sign-in");
+    }
+
+    private static boolean askedByScript(HttpServletRequest request) {
+        return "/live".equals(request.getServletPath())
+                || request.getHeader("HX-Request") != null
+                || request.getParameter("fragment") != null;
     }
 
     private static boolean onManagementPort(HttpServletRequest request, @Nullable Integer port) {

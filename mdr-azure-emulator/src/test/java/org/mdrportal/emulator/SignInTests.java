@@ -184,6 +184,17 @@ class SignInTests {
     }
 
     @Test
+    void thePortOfAnAddressOnThisMachineDoesNotCount() throws Exception {
+        String elsewhere = REDIRECT.replace(":8080", ":18081");
+        assertThat(caller.get(authorize(ProviderOnly.STAFF.toString(), Map.of("redirect_uri", elsewhere)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(caller.get(authorize(ProviderOnly.STAFF.toString(), Map.of("redirect_uri", elsewhere + "?x=1")))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void nobodyIsSentToAnAddressThatIsNotRegistered() throws Exception {
         var response = caller.get(
                 authorize(ProviderOnly.STAFF.toString(), Map.of("redirect_uri", "http://127.0.0.1:9/other")));

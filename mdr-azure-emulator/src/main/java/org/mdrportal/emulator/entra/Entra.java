@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mdrportal.emulator.fleet.Fleet;
+import org.mdrportal.emulator.fleet.ReturnAddresses;
 import org.mdrportal.emulator.http.Handler;
 import org.mdrportal.emulator.http.Json;
 import org.mdrportal.emulator.http.Params;
@@ -102,7 +103,7 @@ public final class Entra implements Handler {
         Params asked = request.isPost() ? request.form() : request.query();
         String cookie = sessions.forget(request, authority);
         String target = asked.get("post_logout_redirect_uri", "");
-        boolean registered = fleet.postLogoutUris().stream().map(URI::toString).anyMatch(target::equals);
+        boolean registered = new ReturnAddresses(fleet.postLogoutUris()).allow(target);
         if (!registered) {
             return SignInPage.signedOut().with("Set-Cookie", cookie);
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.emulator.fleet.Application;
 import org.mdrportal.emulator.fleet.Fleet;
+import org.mdrportal.emulator.fleet.ReturnAddresses;
 import org.mdrportal.emulator.http.Params;
 import org.mdrportal.emulator.http.Reply;
 
@@ -45,7 +46,7 @@ record SignIn(
         if (application.isEmpty() || !application.get().clientId().equals(clientId)) {
             return Optional.of(EntraError.NO_APPLICATION);
         }
-        boolean registered = fleet.redirectUris().stream().map(URI::toString).anyMatch(redirectUri::equals);
+        boolean registered = new ReturnAddresses(fleet.redirectUris()).allow(redirectUri);
         return registered ? Optional.empty() : Optional.of(EntraError.WRONG_REDIRECT);
     }
 

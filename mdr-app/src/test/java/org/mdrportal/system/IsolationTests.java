@@ -88,6 +88,19 @@ class IsolationTests {
     }
 
     @Test
+    void theLiveStreamTellsOfOwnAlertsOnly() {
+        try (BrowserWindow window = Browser.shared().window()) {
+            window.signInAsCustomer(curious.person());
+            LiveStreamReader stream = LiveStreamReader.open(system.url, window.cookies());
+            eventually("the greeting", stream::greeted);
+            system.raise(other, "Not to be told");
+            system.raise(curious, "To be told");
+            eventually("own news", () -> stream.alerts() > 0);
+            assertThat(stream.alerts()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aCustomerWritesNothing() {
         String own = "/api/v1/tenants/" + curious.code();
         Map<String, Object> subscription = Map.of("subscriptionId", UUID.randomUUID(), "name", "n");

@@ -3,6 +3,7 @@ package org.mdrportal.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.mdrportal.system.WholeSystem.eventually;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -47,16 +48,21 @@ class ScreenshotTests {
             window.page.setViewportSize(360, 740);
             picture(window, "alerts-phone");
             window.page.setViewportSize(1280, 800);
-            window.rows().first().locator("[data-open]").click();
+            window.rows()
+                    .filter(new Locator.FilterOptions().setHasText("High"))
+                    .first()
+                    .locator("[data-open]")
+                    .click();
             window.page.getByText("Show raw alert").click();
             assertThat(window.page.locator("pre")).isVisible();
             picture(window, "alert");
             settled(window.open("/watch"));
             picture(window, "watch");
             window.signOut();
-            window.signInAsStaff(system.staff("admin")).open("/tenants/FBKM");
+            settled(window.signInAsStaff(system.staff("admin")).open("/tenants/FBKM"));
             picture(window, "tenant");
-            picture(window.open("/tenants"), "tenants");
+            settled(window.open("/tenants"));
+            picture(window, "tenants");
         }
         try (BrowserWindow window = Browser.shared().window()) {
             DemoCustomer northwind = system.demo.customers().getFirst();
@@ -76,21 +82,23 @@ class ScreenshotTests {
 
     /** Alerts of the last minutes at three customers, one of whom took our rights away. */
     private void someDay() {
-        int number = 0;
+        List<AlertTemplate> templates =
+                Catalogue.all().stream().limit(14).toList().reversed();
         Instant now = system.emulator.fleet().clock().instant();
-        for (AlertTemplate template : Catalogue.all().stream().limit(14).toList()) {
-            UUID subscription = SUBSCRIPTIONS.get(number % SUBSCRIPTIONS.size());
-            system.emulator.fleet().raise(subscription, now.minus(Duration.ofSeconds(7L * number)), template);
-            number++;
+        for (int i = 0; i < templates.size(); i++) {
+            UUID subscription = SUBSCRIPTIONS.get(i % SUBSCRIPTIONS.size());
+            Duration ago = Duration.ofSeconds(9L * (templates.size() - i));
+            String id = system.emulator
+                    .fleet()
+                    .raise(subscription, now.minus(ago), templates.get(i))
+                    .getFirst();
+            pollAll();
+            eventually(
+                    "the alert " + id,
+                    () -> system.get("soc-tier1", "/api/v1/alerts?limit=20")
+                            .body()
+                            .contains(id));
         }
-        pollAll();
-        eventually(
-                "the alerts",
-                () -> system.get("soc-tier1", "/api/v1/alerts?limit=500")
-                                .json()
-                                .path("items")
-                                .size()
-                        >= 14);
         system.emulator.fleet().fault(DemoFleet.NORTHWIND_TEST, Faults.status(403, Map.of(), """
                 {"error":{"code":"AuthorizationFailed","message":"The client does not have authorization to perform the action."}}"""));
         pollAll();

@@ -4,19 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mdrportal.system.WholeSystem.eventually;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.system.WholeSystem.Customer;
@@ -51,13 +43,13 @@ class TwoInstancesTests {
             assertThat(window.heading("Alerts")).isVisible();
             assertThat(window.page.locator("#live")).hasText("Live");
 
-            List<String> heardHere = stream(system.url, window.cookies());
-            List<String> heardThere = stream(second, window.cookies());
-            eventually("both greetings", () -> !heardHere.isEmpty() && !heardThere.isEmpty());
+            LiveStreamReader here = LiveStreamReader.open(system.url, window.cookies());
+            LiveStreamReader there = LiveStreamReader.open(second, window.cookies());
+            eventually("both greetings", () -> here.greeted() && there.greeted());
 
             system.raise(customer, "Stored once");
             assertThat(window.link("Stored once")).isVisible();
-            eventually("news on both", () -> tellsOfAlert(heardHere) && tellsOfAlert(heardThere));
+            eventually("news on both", () -> here.alerts() > 0 && there.alerts() > 0);
         }
         for (int i = 0; i < 5; i++) {
             system.raise(customer, "And once more " + i);
@@ -112,30 +104,5 @@ class TwoInstancesTests {
             // The check of onboarding asks once as well; a poll may be under way.
             return asked - run == 1;
         });
-    }
-
-    private static boolean tellsOfAlert(List<String> heard) {
-        return heard.stream().anyMatch(line -> line.startsWith("data:") && line.contains("alert"));
-    }
-
-    /** Reads a live stream until the instance or the JVM ends. */
-    private static List<String> stream(URI instance, String cookies) {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Thread.ofVirtual().start(() -> {
-            HttpRequest request = HttpRequest.newBuilder(instance.resolve("/live"))
-                    .header("Cookie", cookies)
-                    .header("Accept", "text/event-stream")
-                    .build();
-            try (HttpClient client = HttpClient.newHttpClient();
-                    BufferedReader reader = new BufferedReader(new InputStreamReader(
-                            client.send(request, HttpResponse.BodyHandlers.ofInputStream())
-                                    .body(),
-                            StandardCharsets.UTF_8))) {
-                reader.lines().forEach(lines::add);
-            } catch (IOException | InterruptedException | java.io.UncheckedIOException e) {
-                lines.add("ended: " + e);
-            }
-        });
-        return lines;
     }
 }

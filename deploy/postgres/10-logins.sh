@@ -2,9 +2,12 @@
 # Once, when the database is first made: the logins and roles of the portal, so that no login of it is a superuser.
 set -euo pipefail
 
+# On lines of their own: a file that cannot be read ends the script here instead of leaving a login without a password.
+owner_password=$(cat "${SECRETS:-/run/secrets}/owner_password")
+app_password=$(cat "${SECRETS:-/run/secrets}/app_password")
+
 psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
-    --set owner_password="$(cat "${SECRETS:-/run/secrets}/owner_password")" \
-    --set app_password="$(cat "${SECRETS:-/run/secrets}/app_password")" <<'SQL'
+    --set owner_password="$owner_password" --set app_password="$app_password" <<'SQL'
 -- Owns the tables and migrates; not a superuser, and row level security is forced on it as on everybody.
 CREATE ROLE mdr_owner LOGIN NOINHERIT NOBYPASSRLS PASSWORD :'owner_password';
 -- Serves; owns nothing. The roles it may take on see tenants, it does not.

@@ -22,6 +22,11 @@ import javax.tools.ToolProvider;
  */
 record Snippet(Path classes, ClassLoader loader) {
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all: opening the whole class path costs more than compiling. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
 
     private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) (\\w+)");
@@ -34,20 +39,17 @@ record Snippet(Path classes, ClassLoader loader) {
                     directory.resolve(first(PACKAGE, source).replace('.', '/')).resolve(first(TYPE, source) + ".java");
             Files.createDirectories(file.getParent());
             Files.writeString(file, source);
-            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             StringBuilder complaints = new StringBuilder();
-            try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-                boolean compiled = compiler.getTask(
-                                null,
-                                files,
-                                complaint -> complaints.append(complaint).append('\n'),
-                                List.of("-parameters", "-proc:none", "-d", classes.toString()),
-                                null,
-                                files.getJavaFileObjects(file))
-                        .call();
-                if (!compiled) {
-                    throw new IllegalArgumentException(complaints.toString());
-                }
+            boolean compiled = COMPILER.getTask(
+                            null,
+                            FILES,
+                            complaint -> complaints.append(complaint).append('\n'),
+                            List.of("-parameters", "-proc:none", "-d", classes.toString()),
+                            null,
+                            FILES.getJavaFileObjects(file))
+                    .call();
+            if (!compiled) {
+                throw new IllegalArgumentException(complaints.toString());
             }
             URL url = classes.toUri().toURL();
             return new Snippet(classes, new URLClassLoader(new URL[] {url}, Snippet.class.getClassLoader()));

@@ -9,6 +9,7 @@ CREATE TABLE audit_record (
     object_type     text        NOT NULL,
     object_id       text        NOT NULL,
     reason          text,
+    said_hash       bytea       NOT NULL,
     content_hash    bytea       NOT NULL,
     number          bigint,
     hash            bytea,
@@ -17,6 +18,8 @@ CREATE TABLE audit_record (
     CHECK ((number IS NULL) = (hash IS NULL))
 );
 COMMENT ON TABLE audit_record IS 'internal: who did what, when and why; sealed into one hash chain per tenant';
+COMMENT ON COLUMN audit_record.said_hash IS 'SHA-256 of audit_content.content: stays when that is erased';
+COMMENT ON COLUMN audit_record.content_hash IS 'over all that the record says and said_hash: what the chain is made of';
 CREATE INDEX audit_record_unsealed ON audit_record (tenant_id, at, record_id) WHERE number IS NULL;
 SELECT infra.protect_tenant_table('audit_record', NULL, 'SELECT, INSERT');
 -- Staff may seal, not rewrite.

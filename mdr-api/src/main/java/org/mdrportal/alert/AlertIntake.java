@@ -9,7 +9,7 @@ import org.mdrportal.tenant.SubscriptionId;
 /** Where pollers hand in what they read. Set-based: one statement per batch, whatever its size. */
 public interface AlertIntake {
 
-    /** Those of the hashes that need no reading: the bytes are the ones stored, or are in quarantine already. */
+    /** Those of the hashes that need no reading: the bytes are the ones stored. Quarantined items are read, and counted, each time. */
     Set<Bytes> known(TenantId tenant, SubscriptionId subscription, Collection<Bytes> rawHashes);
 
     /** Stores a batch and the progress of its poll in one transaction. Safe to repeat. */

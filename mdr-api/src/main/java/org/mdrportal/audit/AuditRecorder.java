@@ -51,12 +51,12 @@ final class AuditRecorder implements Audit, Changes {
         said.put("by", actor.name());
         Bytes bytes = Bytes.of(json.writeValueAsString(said).getBytes(StandardCharsets.UTF_8));
         Bytes hash = RecordHash.ofContent(
-                id, at, actor.directory(), actor.subject(), action, objectType, objectId, reason, bytes);
+                id, at, actor.directory(), actor.subject(), action, objectType, objectId, reason, bytes.sha256());
         jdbc.sql(tenant, """
                         WITH written AS (
                             INSERT INTO audit_record (tenant_id, record_id, at, actor_directory, actor_id, action,
-                                                      object_type, object_id, reason, content_hash)
-                            VALUES (:tenant, :id, :at, :directory, :actor, :action, :type, :object, :reason, :hash)
+                                                      object_type, object_id, reason, said_hash, content_hash)
+                            VALUES (:tenant, :id, :at, :directory, :actor, :action, :type, :object, :reason, :said, :hash)
                             RETURNING tenant_id, record_id)
                         INSERT INTO audit_content (tenant_id, record_id, content)
                         SELECT written.tenant_id, written.record_id, :content FROM written
@@ -69,6 +69,7 @@ final class AuditRecorder implements Audit, Changes {
                 .param("type", objectType)
                 .param("object", objectId)
                 .param("reason", reason)
+                .param("said", bytes.sha256().array())
                 .param("hash", hash.array())
                 .param("content", bytes.array())
                 .update();

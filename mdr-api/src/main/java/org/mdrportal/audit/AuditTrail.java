@@ -1,6 +1,8 @@
 package org.mdrportal.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Bytes;
@@ -21,11 +23,20 @@ public class AuditTrail {
 
     private final TenantJdbc jdbc;
 
+    /**
+     * @param recomputed content hash of what the record says now
+     * @param saidFits   whether the content is what was said; also when it was erased
+     */
     private record Link(
-            long number,
-            Bytes hash,
-            Bytes contentHash,
-            @Nullable Bytes expectedContentHash) {}
+            long number, Bytes hash, Bytes contentHash, Bytes recomputed, boolean saidFits, boolean erased) {
+
+        boolean fits(Bytes previous, long expected) {
+            return number == expected
+                    && recomputed.equals(contentHash)
+                    && saidFits
+                    && hash.equals(RecordHash.chained(previous, number, contentHash));
+        }
+    }
 
     AuditTrail(TenantJdbc jdbc) {
         this.jdbc = jdbc;
@@ -75,14 +86,10 @@ public class AuditTrail {
             step = links(tenant, number);
             for (Link link : step) {
                 number++;
-                Bytes content = link.expectedContentHash();
-                boolean fits = link.number() == number
-                        && link.hash().equals(RecordHash.chained(previous, number, link.contentHash()))
-                        && (content == null || content.equals(link.contentHash()));
-                if (!fits) {
+                if (!link.fits(previous, number)) {
                     return new Verification(number, waiting(tenant), number, erased);
                 }
-                erased += content == null ? 1 : 0;
+                erased += link.erased() ? 1 : 0;
                 previous = link.hash();
             }
         } while (step.size() == STEP);
@@ -91,8 +98,8 @@ public class AuditTrail {
 
     private List<Link> links(TenantId tenant, long after) {
         return jdbc.sql(tenant, """
-                        SELECT r.record_id, r.number, r.hash, r.content_hash, r.at, r.actor_directory, r.actor_id,
-                               r.action, r.object_type, r.object_id, r.reason, c.content
+                        SELECT r.record_id, r.number, r.hash, r.content_hash, r.said_hash, r.at, r.actor_directory,
+                               r.actor_id, r.action, r.object_type, r.object_id, r.reason, c.content
                         FROM audit_record r
                         LEFT JOIN audit_content c ON c.tenant_id = r.tenant_id AND c.record_id = r.record_id
                         WHERE r.tenant_id = :tenant AND r.number > :after
@@ -100,26 +107,30 @@ public class AuditTrail {
                         """)
                 .param("after", after)
                 .param("limit", STEP)
-                .query((row, _) -> {
-                    byte[] content = row.getBytes("content");
-                    return new Link(
-                            row.getLong("number"),
-                            Bytes.of(row.getBytes("hash")),
-                            Bytes.of(row.getBytes("content_hash")),
-                            content == null
-                                    ? null
-                                    : RecordHash.ofContent(
-                                            Rows.uuid(row, "record_id"),
-                                            Rows.instant(row, "at"),
-                                            row.getString("actor_directory"),
-                                            row.getString("actor_id"),
-                                            row.getString("action"),
-                                            row.getString("object_type"),
-                                            row.getString("object_id"),
-                                            row.getString("reason"),
-                                            Bytes.of(content)));
-                })
+                .query(AuditTrail::link)
                 .list();
+    }
+
+    private static Link link(ResultSet row, int position) throws SQLException {
+        byte[] content = row.getBytes("content");
+        Bytes said = Bytes.of(row.getBytes("said_hash"));
+        Bytes recomputed = RecordHash.ofContent(
+                Rows.uuid(row, "record_id"),
+                Rows.instant(row, "at"),
+                row.getString("actor_directory"),
+                row.getString("actor_id"),
+                row.getString("action"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                row.getString("reason"),
+                said);
+        return new Link(
+                row.getLong("number"),
+                Bytes.of(row.getBytes("hash")),
+                Bytes.of(row.getBytes("content_hash")),
+                recomputed,
+                content == null || Bytes.of(content).sha256().equals(said),
+                content == null);
     }
 
     private long waiting(TenantId tenant) {

@@ -17,7 +17,11 @@ final class RecordHash {
 
     private RecordHash() {}
 
-    /** Over everything a record says; each part with its length before it, so that no two records read the same. */
+    /**
+     * Over everything a record says; each part with its length before it, so that no two records read the same.
+     *
+     * @param saidHash SHA-256 of what exactly was done: kept in the record, so that the rest can be checked after an erasure
+     */
     static Bytes ofContent(
             UUID record,
             Instant at,
@@ -27,7 +31,7 @@ final class RecordHash {
             String objectType,
             String objectId,
             @Nullable String reason,
-            Bytes content) {
+            Bytes saidHash) {
         MessageDigest digest = sha256();
         for (String part :
                 new String[] {record.toString(), at.toString(), actorDirectory, actorId, action, objectType, objectId
@@ -35,7 +39,7 @@ final class RecordHash {
             add(digest, part.getBytes(StandardCharsets.UTF_8));
         }
         add(digest, reason == null ? new byte[0] : reason.getBytes(StandardCharsets.UTF_8));
-        add(digest, content.sha256().array());
+        add(digest, saidHash.array());
         return Bytes.of(digest.digest());
     }
 

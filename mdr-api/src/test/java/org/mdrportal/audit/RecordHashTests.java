@@ -26,7 +26,7 @@ class RecordHashTests {
                 type,
                 object,
                 reason,
-                Bytes.of(content.getBytes(StandardCharsets.UTF_8)));
+                Bytes.of(content.getBytes(StandardCharsets.UTF_8)).sha256());
     }
 
     @Test

@@ -125,6 +125,15 @@ class SealingTests {
     }
 
     @Test
+    void aRecordWhoseContentIsErasedCannotBeChangedUnseenEither() {
+        record(5);
+        task.tick();
+        tamper("DELETE FROM audit_content c" + CONTENT_OF_NUMBER, 3);
+        tamper("UPDATE audit_record r SET actor_id = 'x' WHERE r.tenant_id = :tenant AND r.number = :number", 3);
+        assertThat(verify().brokenAt()).isEqualTo(3);
+    }
+
+    @Test
     void aSealedRecordIsNeverSealedAgain() {
         record(2);
         task.tick();

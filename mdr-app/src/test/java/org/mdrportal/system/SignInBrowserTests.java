@@ -31,6 +31,7 @@ class SignInBrowserTests {
 
             HttpRequest again = HttpRequest.newBuilder(system.url.resolve("/alerts"))
                     .header("Cookie", stolen)
+                    .header("Accept", "text/html")
                     .build();
             assertThat(system.exchange(again).status()).isEqualTo(302);
 

@@ -12,7 +12,8 @@ import javax.sql.DataSource;
  * A database of its own for one test or one test class, on a server that all tests of this JVM share.
  *
  * <p>{@code -Dmdr.test.database=testcontainers} (and {@code -Dmdr.test.image}) takes a container instead of the
- * embedded server.
+ * embedded server. Where the engine reaches no registry, Testcontainers' own images have to be done without:
+ * {@code TESTCONTAINERS_RYUK_DISABLED=true}, and inside a container {@code TESTCONTAINERS_HOST_OVERRIDE=localhost}.
  */
 public final class TestDatabase implements AutoCloseable {
 

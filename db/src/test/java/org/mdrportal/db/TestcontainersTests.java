@@ -14,12 +14,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.DockerImageName;
 
 /** The other kind of server: what matters most of the migrations, the catalogue and the wall, in a container. */
 @Tag("slow")
+@EnabledIf(value = "engineAnswers", disabledReason = "no Docker engine answers")
 class TestcontainersTests {
 
     private static final UUID A = UUID.fromString("00000000-0000-7000-8000-00000000000a");
@@ -30,12 +33,19 @@ class TestcontainersTests {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no Docker engine answers");
         cluster = TestCluster.container(image(folder));
         database = TestDatabase.emptyOn(cluster).migrate().partitionsFrom(LocalDate.of(2026, 1, 1));
         try (Connection owner = database.owner().connect()) {
             WallRows.fill(owner, A, B);
         }
+    }
+
+    static boolean engineAnswers() {
+        boolean answers = DockerClientFactory.instance().isDockerAvailable();
+        if (!answers) {
+            LoggerFactory.getLogger(TestcontainersTests.class).warn("skipped: no Docker engine answers");
+        }
+        return answers;
     }
 
     /** What the engine has, or one made here: this test fetches nothing. */

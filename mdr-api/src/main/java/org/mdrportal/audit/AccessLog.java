@@ -54,12 +54,19 @@ public class AccessLog {
         if (written.size() > MAX_REMEMBERED) {
             written.clear();
         }
-        Instant before = written.put(new Seen(caller.actor(), tenant, kind, object), bucket);
-        if (!bucket.equals(before)) {
+        Seen seen = new Seen(caller.actor(), tenant, kind, object);
+        if (bucket.equals(written.put(seen, bucket))) {
+            return;
+        }
+        try {
             Caller.system("access-log").call(() -> {
                 writer.write(tenant, caller.actor(), bucket, kind, object);
                 return null;
             });
+        } catch (RuntimeException e) {
+            // Not written is not remembered: the next page tries again.
+            written.remove(seen);
+            throw e;
         }
     }
 }

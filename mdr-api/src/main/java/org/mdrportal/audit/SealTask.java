@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals all tenants that have something waiting, every second. A sweep rather than a task per tenant: a task inserted
+ * Seals all tenants that have something waiting, every half second. A sweep rather than a task per tenant: a task inserted
  * while its own predecessor runs would be taken for that one, and its records would wait for the next change (ADR 0005).
  */
 @Component

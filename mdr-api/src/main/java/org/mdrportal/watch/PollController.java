@@ -1,7 +1,6 @@
 package org.mdrportal.watch;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Access;
@@ -31,30 +30,14 @@ class PollController {
             UUID id,
             UUID tenant,
             UUID subscriptionId,
-            Instant started,
-            @Nullable Instant ended,
-            int pages,
-            int seen,
-            @JsonProperty("new") int added,
-            int changed,
-            int quarantined,
-            boolean complete,
-            PollReason reason) {
+            @JsonUnwrapped PollNumbers numbers) {
 
         static PollAnswer from(PollRunView poll) {
             return new PollAnswer(
                     poll.poll().value(),
                     poll.tenant().value(),
                     poll.subscription().value(),
-                    poll.started(),
-                    poll.ended(),
-                    poll.pages(),
-                    poll.seen(),
-                    poll.added(),
-                    poll.changed(),
-                    poll.quarantined(),
-                    poll.complete(),
-                    poll.reason());
+                    PollNumbers.from(poll));
         }
     }
 

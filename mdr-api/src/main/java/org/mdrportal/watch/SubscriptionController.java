@@ -1,6 +1,5 @@
 package org.mdrportal.watch;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -64,33 +63,6 @@ class SubscriptionController {
     /** @param ok null while the question has not been asked yet */
     record Check(String name, @Nullable Boolean ok, String detail) {}
 
-    record LastPoll(
-            Instant started,
-            @Nullable Instant ended,
-            int pages,
-            int seen,
-            @JsonProperty("new") int added,
-            int changed,
-            int quarantined,
-            boolean complete,
-            PollReason reason) {
-
-        static @Nullable LastPoll from(@Nullable PollRunView poll) {
-            return poll == null
-                    ? null
-                    : new LastPoll(
-                            poll.started(),
-                            poll.ended(),
-                            poll.pages(),
-                            poll.seen(),
-                            poll.added(),
-                            poll.changed(),
-                            poll.quarantined(),
-                            poll.complete(),
-                            poll.reason());
-        }
-    }
-
     /** @param attended null: duty is not known to this product yet */
     record WatchAnswer(
             boolean reachable,
@@ -100,7 +72,7 @@ class SubscriptionController {
             PollReason reason,
             Instant since,
             @Nullable Instant lastComplete,
-            @Nullable LastPoll lastPoll) {
+            @Nullable PollNumbers lastPoll) {
 
         static WatchAnswer from(SubscriptionWatch watch) {
             return new WatchAnswer(
@@ -111,7 +83,7 @@ class SubscriptionController {
                     watch.reason(),
                     watch.since(),
                     watch.lastComplete(),
-                    LastPoll.from(watch.lastPoll()));
+                    watch.lastPoll() == null ? null : PollNumbers.from(watch.lastPoll()));
         }
     }
 

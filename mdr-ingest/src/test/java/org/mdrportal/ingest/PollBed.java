@@ -1,0 +1,60 @@
+package org.mdrportal.ingest;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+
+/** One subscription at a fake Azure, and the poll of it. */
+abstract class PollBed {
+
+    static final String LIST = FakeArm.ALERTS + "?api-version=2022-01-01";
+
+    final FakeArm arm = new FakeArm();
+    final RecordingIntake intake = new RecordingIntake();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final CountDownLatch over = new CountDownLatch(1);
+    ArmClient client = arm.client(FakeArm.QUICK);
+
+    @AfterEach
+    void close() {
+        over.countDown();
+        client.close();
+        arm.close();
+    }
+
+    Instant poll() {
+        return new PollSubscription(
+                        intake,
+                        intake,
+                        client,
+                        new AzureProperties(
+                                arm.endpoint(),
+                                AzureProperties.Credential.STATIC_TOKEN,
+                                null,
+                                null,
+                                null,
+                                "fixed-for-tests",
+                                Duration.ofSeconds(60)),
+                        meters,
+                        Clock.fixed(FakeArm.NOW, ZoneOffset.UTC))
+                .run(RecordingIntake.TENANT + "/" + FakeArm.SUBSCRIPTION);
+    }
+
+    void await() {
+        await(10_000);
+    }
+
+    boolean await(int milliseconds) {
+        try {
+            return over.await(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,8 +1,6 @@
 package org.mdrportal.emulator.arm;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.mdrportal.emulator.fleet.AlertPage;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Principal;
+import org.mdrportal.emulator.fleet.SkipToken;
 import org.mdrportal.emulator.fleet.Subscription;
-import org.mdrportal.emulator.http.Json;
+import org.mdrportal.emulator.http.ListBody;
 import org.mdrportal.emulator.http.Reply;
 import org.mdrportal.emulator.http.Request;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,17 +61,17 @@ final class Alerts {
         if (refused.isPresent()) {
             return refused.get();
         }
-        Optional<Long> after = position(request.query().firstIgnoringCase("$skipToken"));
-        if (after.isEmpty()) {
+        Optional<SkipToken> token = SkipToken.of(request.query().firstIgnoringCase(SkipToken.PARAMETER));
+        if (token.isEmpty()) {
             return ArmReplies.error(400, "InvalidSkipToken", "The skip token is not one that was given out.");
         }
-        AlertPage page = fleet.alertPage(subscription.id(), after.get());
-        ObjectNode body = Json.object();
-        page.alerts().stream().filter(place).forEach(body.putArray("value")::add);
-        if (page.next() != null) {
-            body.put("nextLink", url + request.path() + "?api-version=2022-01-01&$skipToken=" + token(page.next()));
-        }
-        return Reply.json(200, body);
+        AlertPage page = fleet.alertPage(subscription.id(), token.get().after());
+        Long next = page.next();
+        String link = next == null
+                ? null
+                : url + request.path() + "?api-version=2022-01-01&" + SkipToken.PARAMETER + "="
+                        + token.get().next(next).text();
+        return Reply.list(ListBody.of(page.alerts().stream().filter(place).toList(), link));
     }
 
     private Reply one(Subscription subscription, Principal principal, Predicate<ObjectNode> place, String name) {
@@ -127,23 +126,5 @@ final class Alerts {
 
     private static Reply missing(String name) {
         return ArmReplies.error(404, "ResourceNotFound", "There is no alert '" + name + "'.");
-    }
-
-    private static String token(long after) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(("after:" + after).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Optional<Long> position(@Nullable String token) {
-        if (token == null) {
-            return Optional.of(0L);
-        }
-        try {
-            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            return Optional.of(Long.valueOf(text.substring("after:".length())));
-        } catch (RuntimeException malformed) {
-            return Optional.empty();
-        }
     }
 }

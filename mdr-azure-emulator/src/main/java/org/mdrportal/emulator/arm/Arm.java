@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.emulator.fleet.Fault;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Principal;
 import org.mdrportal.emulator.fleet.Subscription;
@@ -44,6 +45,7 @@ public final class Arm implements Handler {
         log.add(new RequestLog.Entry(
                 fleet.clock().instant(),
                 request.method(),
+                request.host(),
                 request.path(),
                 request.rawQuery(),
                 principal.isPresent(),
@@ -56,18 +58,18 @@ public final class Arm implements Handler {
 
     private Reply behindFault(Request request, Principal principal) throws InterruptedException {
         var segments = new ArmPath(request.segments());
-        Optional<Subscription> subscription = segments.subscription().flatMap(fleet::subscription);
-        if (subscription.isEmpty()) {
-            return honest(request, segments, null, principal);
-        }
-        Subscription known = subscription.get();
-        Reply reply = fleet.fault(known.id())
-                .map(fault -> (Handler) asked -> fault.answer(asked, () -> honest(asked, segments, known, principal)))
-                .orElse(asked -> honest(asked, segments, known, principal))
-                .answer(request);
-        return reply.with(
-                "x-ms-ratelimit-remaining-subscription-resource-requests",
-                Integer.toString(quota.left(known.id(), principal)));
+        Subscription known =
+                segments.subscription().flatMap(fleet::subscription).orElse(null);
+        UUID here = known == null ? null : known.id();
+        Fault.Answer honest = () -> honest(request, segments, known, principal);
+        Optional<Fault> fault =
+                here != null ? fleet.fault(here) : segments.isSubscriptionList() ? fleet.listFault() : Optional.empty();
+        Reply reply = fault.isPresent() ? fault.get().answer(request, new World(fleet, here, honest)) : honest.answer();
+        return here == null
+                ? reply
+                : reply.with(
+                        "x-ms-ratelimit-remaining-subscription-resource-requests",
+                        Integer.toString(quota.left(here, principal)));
     }
 
     private Reply honest(Request request, ArmPath path, @Nullable Subscription subscription, Principal principal) {

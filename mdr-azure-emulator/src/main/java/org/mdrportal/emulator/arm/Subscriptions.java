@@ -1,11 +1,13 @@
 package org.mdrportal.emulator.arm;
 
+import java.util.List;
 import java.util.Optional;
 import org.mdrportal.emulator.fleet.ArmRole;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Principal;
 import org.mdrportal.emulator.fleet.Subscription;
 import org.mdrportal.emulator.http.Json;
+import org.mdrportal.emulator.http.ListBody;
 import org.mdrportal.emulator.http.Reply;
 import org.mdrportal.emulator.http.Request;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,16 +28,13 @@ final class Subscriptions {
         if (refused.isPresent()) {
             return refused.get();
         }
-        ArrayNode value = Json.array();
-        fleet.subscriptions().stream()
+        List<ObjectNode> seen = fleet.subscriptions().stream()
                 .filter(subscription ->
                         !fleet.roles(subscription.id(), principal).isEmpty())
                 .map(Subscriptions::json)
-                .forEach(value::add);
-        ObjectNode body = Json.object();
-        body.set("value", value);
-        body.putObject("count").put("type", "Total").put("value", value.size());
-        return Reply.json(200, body);
+                .toList();
+        return Reply.list(ListBody.of(seen, null)
+                .more("count", Json.object().put("type", "Total").put("value", seen.size())));
     }
 
     Reply get(Request request, Subscription subscription, Principal principal) {

@@ -29,6 +29,14 @@ final class Acts {
         this.attacks = attacks;
     }
 
+    /** What concerns no single subscription. */
+    Optional<String> act(String what, Fields fields) {
+        return switch (what) {
+            case "fault" -> Optional.of(listFault(fields));
+            default -> Optional.empty();
+        };
+    }
+
     /** @return what was done, in words; nothing when there is no such act */
     Optional<String> act(Subscription subscription, String what, Fields fields) {
         return switch (what) {
@@ -99,6 +107,12 @@ final class Acts {
     private String fault(Subscription subscription, Fields fields) {
         Optional<Fault> fault = FaultForm.read(fields);
         fleet.fault(subscription.id(), fault.orElse(null));
+        return fault.map(Fault::describe).orElse("no fault");
+    }
+
+    private String listFault(Fields fields) {
+        Optional<Fault> fault = FaultForm.read(fields);
+        fleet.listFault(fault.orElse(null));
         return fault.map(Fault::describe).orElse("no fault");
     }
 

@@ -3,6 +3,7 @@ package org.mdrportal.emulator.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.mdrportal.emulator.demo.Attacks;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Subscription;
@@ -33,11 +34,18 @@ public final class Control implements Handler {
         if (request.isGet()) {
             return get(path);
         }
-        if (!request.isPost() || path.size() != 4 || !path.get(1).equals("subscriptions")) {
+        if (!request.isPost()) {
+            return missing();
+        }
+        if (path.size() == 2) {
+            return act(request, "", fields -> acts.act(path.get(1), fields));
+        }
+        if (path.size() != 4 || !path.get(1).equals("subscriptions")) {
             return missing();
         }
         return subscription(path.get(2))
-                .map(subscription -> act(request, subscription, path.get(3)))
+                .map(subscription ->
+                        act(request, "#s-" + subscription.id(), fields -> acts.act(subscription, path.get(3), fields)))
                 .orElseGet(Control::missing);
     }
 
@@ -47,22 +55,20 @@ public final class Control implements Handler {
             case "emulator/style.css" -> Style.SHEET;
             case "emulator/fleet" -> Reply.json(200, json.fleet());
             case "emulator/attacks" -> Reply.json(200, json.attacks());
+            case "emulator/faults" -> Reply.json(200, json.faults());
             case "emulator/requests" -> Reply.json(200, json.requests());
             default -> missing();
         };
     }
 
-    private Reply act(Request request, Subscription subscription, String what) {
+    private Reply act(Request request, String anchor, Function<Fields, Optional<String>> act) {
         boolean wantsJson = request.hasJson();
         try {
-            Fields fields = Fields.of(request);
-            Optional<String> done = acts.act(subscription, what, fields);
+            Optional<String> done = act.apply(Fields.of(request));
             if (done.isEmpty()) {
                 return missing();
             }
-            return wantsJson
-                    ? Reply.json(200, Json.object().put("done", done.get()))
-                    : Reply.seeOther("/#s-" + subscription.id());
+            return wantsJson ? Reply.json(200, Json.object().put("done", done.get())) : Reply.seeOther("/" + anchor);
         } catch (IllegalArgumentException wrong) {
             String problem = String.valueOf(wrong.getMessage());
             return wantsJson ? Reply.json(400, Json.object().put("problem", problem)) : page.show(problem);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.mdrportal.emulator.demo.Attack;
 import org.mdrportal.emulator.demo.Attacks;
+import org.mdrportal.emulator.faults.FaultKind;
 import org.mdrportal.emulator.fleet.Fault;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Person;
@@ -49,6 +50,7 @@ final class FleetJson {
                         .put("directory", program.directory().toString())
                         .put("oid", program.oid().toString())
                         .set("roles", Json.strings(program.roles())));
+        all.put("listFault", fleet.listFault().map(Fault::describe).orElse(null));
         ArrayNode subscriptions = all.putArray("subscriptions");
         fleet.subscriptions().forEach(subscription -> subscriptions.add(subscription(subscription)));
         return all;
@@ -73,6 +75,20 @@ final class FleetJson {
         return all;
     }
 
+    JsonNode faults() {
+        ArrayNode all = Json.array();
+        for (FaultKind kind : FaultKind.values()) {
+            ObjectNode json = all.addObject()
+                    .put("kind", kind.label())
+                    .put("description", kind.description())
+                    .put("effect", kind.effect().name());
+            if (kind.hasAmount()) {
+                json.put("amount", kind.unit());
+            }
+        }
+        return all;
+    }
+
     JsonNode requests() {
         ArrayNode all = Json.array();
         List<RequestLog.Entry> entries = requests.all();
@@ -80,6 +96,7 @@ final class FleetJson {
                 .forEach(entry -> all.addObject()
                         .put("at", entry.at().toString())
                         .put("method", entry.method())
+                        .put("host", entry.host())
                         .put("path", entry.path())
                         .put("query", entry.query())
                         .put("bearerOk", entry.bearerOk())

@@ -22,9 +22,6 @@ import org.mdrportal.emulator.fleet.Subscription;
 /** One subscription: what it is, and a form for everything that can be done to it. */
 final class SubscriptionForms {
 
-    private static final List<String> FAULTS =
-            List.of("none", "latency", "throttled", "status", "cut", "cut-after", "truncated", "body");
-
     private static final List<String> QUIRKS = Stream.concat(
                     Stream.of(""), Arrays.stream(Quirk.values()).map(Enum::name))
             .toList();
@@ -88,8 +85,12 @@ final class SubscriptionForms {
                                 .map(p -> p.path("name").asString(""))
                                 .toList())
                 + select(id, "tier", "Tier", List.of("Standard", "Free"));
-        String fault = select(id, "kind", "Fault", FAULTS)
-                + input(id, "amount", "Seconds, status or bytes", "number", "0")
+        String fault = select(id, "kind", "Fault", FaultForm.KINDS)
+                + input(id, "amount", "Amount (none is the usual one)", "number", "")
+                + input(id, "page", "Only on page", "number", "")
+                + select(id, "second", "And", FaultForm.KINDS)
+                + input(id, "secondAmount", "Its amount", "number", "")
+                + input(id, "secondPage", "Only on page", "number", "")
                 + input(id, "times", "Times (0 is until changed)", "number", "0")
                 + input(id, "path", "Only paths that end with", "text", "")
                 + input(id, "body", "Body", "text", "");

@@ -1,5 +1,7 @@
 package org.mdrportal.emulator.fleet;
 
+import java.time.Instant;
+import java.util.UUID;
 import org.mdrportal.emulator.http.Reply;
 import org.mdrportal.emulator.http.Request;
 
@@ -8,8 +10,41 @@ import org.mdrportal.emulator.http.Request;
 public interface Fault {
 
     /** What would have been answered; asking for it counts as the request having reached Azure. */
-    @FunctionalInterface
     interface Honest {
+
+        Reply answer() throws InterruptedException;
+
+        /** By the emulator's clock. */
+        Instant now();
+
+        /** Another subscription, for links that lead astray. */
+        UUID neighbour();
+
+        /** The same surroundings with another answer. */
+        default Honest answering(Answer other) {
+            Honest outer = this;
+            return new Honest() {
+                @Override
+                public Reply answer() throws InterruptedException {
+                    return other.answer();
+                }
+
+                @Override
+                public Instant now() {
+                    return outer.now();
+                }
+
+                @Override
+                public UUID neighbour() {
+                    return outer.neighbour();
+                }
+            };
+        }
+    }
+
+    /** An answer to come. */
+    @FunctionalInterface
+    interface Answer {
 
         Reply answer() throws InterruptedException;
     }

@@ -13,6 +13,9 @@ import org.mdrportal.emulator.http.Request;
 /** The usual faults, and how to combine them. */
 public final class Faults {
 
+    /** Faults that put pages between the honest ones count them in a parameter whose name begins so. */
+    public static final String EXTRA_PAGE = "$more-";
+
     private Faults() {}
 
     public static Fault latency(Duration delay) {
@@ -96,7 +99,30 @@ public final class Faults {
     public static Fault both(Fault outer, Fault inner) {
         return named(
                 outer.describe() + " and " + inner.describe(),
-                (request, honest) -> outer.answer(request, () -> inner.answer(request, honest)));
+                (request, honest) -> outer.answer(request, honest.answering(() -> inner.answer(request, honest))));
+    }
+
+    /** Only for one page of a list of alerts, as its links count them; the first has number 1. */
+    public static Fault onPage(int number, Fault fault) {
+        return named(
+                fault.describe() + " on page " + number,
+                (request, honest) -> page(request) == number ? fault.answer(request, honest) : honest.answer());
+    }
+
+    /** Which page of a list of alerts is asked for; 0 when it is another request. */
+    public static int page(Request request) {
+        if (!request.isGet() || !request.path().toLowerCase(Locale.ROOT).endsWith("/alerts")) {
+            return 0;
+        }
+        int pages = SkipToken.of(request.query().firstIgnoringCase(SkipToken.PARAMETER))
+                .map(SkipToken::page)
+                .orElse(1);
+        return pages
+                + request.query().values().entrySet().stream()
+                        .filter(parameter -> parameter.getKey().startsWith(EXTRA_PAGE))
+                        .mapToInt(parameter ->
+                                Integer.parseInt(parameter.getValue().getFirst()))
+                        .sum();
     }
 
     public static Fault named(String description, Fault fault) {

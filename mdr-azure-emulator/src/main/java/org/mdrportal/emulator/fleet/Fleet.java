@@ -35,6 +35,7 @@ public final class Fleet {
     private final Set<URI> redirectUris = new ConcurrentSkipListSet<>();
     private final Set<URI> postLogoutUris = new ConcurrentSkipListSet<>();
     private volatile @Nullable Application application;
+    private volatile @Nullable Fault listFault;
 
     public Fleet(Clock clock, Seed seed) {
         this.clock = clock;
@@ -270,6 +271,16 @@ public final class Fleet {
     /** @param fault null ends it */
     public void fault(UUID subscription, @Nullable Fault fault) {
         box(subscription).fault(fault);
+    }
+
+    /** A fault in front of the list of subscriptions. */
+    public Optional<Fault> listFault() {
+        return Optional.ofNullable(listFault);
+    }
+
+    /** @param fault null ends it */
+    public void listFault(@Nullable Fault fault) {
+        listFault = fault;
     }
 
     private SubscriptionBox box(UUID subscription) {

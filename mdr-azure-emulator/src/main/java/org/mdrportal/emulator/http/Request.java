@@ -47,6 +47,17 @@ public record Request(
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /** The name and port that the emulator was called by. */
+    public String host() {
+        String host = header("host");
+        return host == null ? "" : host;
+    }
+
+    /** The whole address, as the caller wrote it. */
+    public String address() {
+        return "http://" + host() + path + (rawQuery == null ? "" : "?" + rawQuery);
+    }
+
     public boolean isGet() {
         return method.equals("GET") || method.equals("HEAD");
     }

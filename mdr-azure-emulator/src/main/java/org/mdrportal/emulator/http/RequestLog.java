@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** What was asked of ARM, the newest last; the oldest leave when it is full. */
 public final class RequestLog {
 
-    /** @param bearerOk whether a token that is known came with it */
+    /**
+     * @param bearerOk whether a token that is known came with it
+     * @param host by which name the emulator was called: a link that leads elsewhere uses another one
+     */
     public record Entry(
             Instant at,
             String method,
+            String host,
             String path,
             @Nullable String query,
             boolean bearerOk,

@@ -3,11 +3,12 @@ package org.mdrportal.emulator.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,9 @@ public final class Server implements AutoCloseable {
     }
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+    private static final Duration LONGEST_CRAWL = Duration.ofMinutes(2);
+    private static final int CRAWL_STEPS = 10;
 
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -112,12 +116,34 @@ public final class Server implements AutoCloseable {
             return;
         }
         reply.headers().forEach(exchange.getResponseHeaders()::set);
-        boolean bare = exchange.getRequestMethod().equals("HEAD") || reply.body().length == 0;
-        exchange.sendResponseHeaders(reply.status(), bare ? -1 : reply.body().length);
+        byte[] body = reply.body();
+        boolean bare = exchange.getRequestMethod().equals("HEAD") || body.length == 0;
+        exchange.sendResponseHeaders(reply.status(), bare ? -1 : body.length);
         if (bare) {
             return;
         }
-        int length = reply.cutAfter() >= 0 ? Math.min(reply.cutAfter(), reply.body().length) : reply.body().length;
-        exchange.getResponseBody().write(Arrays.copyOf(reply.body(), length));
+        int length = reply.cutAfter() >= 0 ? Math.min(reply.cutAfter(), body.length) : body.length;
+        if (reply.bytesPerSecond() > 0) {
+            crawl(exchange.getResponseBody(), body, length, reply.bytesPerSecond());
+        } else {
+            exchange.getResponseBody().write(body, 0, length);
+        }
+    }
+
+    /** Ends with a cut when it would take longer than {@link #LONGEST_CRAWL}, or when the server is closed. */
+    private static void crawl(OutputStream out, byte[] body, int length, int bytesPerSecond) throws IOException {
+        long end = System.nanoTime() + LONGEST_CRAWL.toNanos();
+        int piece = Math.max(1, bytesPerSecond / CRAWL_STEPS);
+        long pause = 1_000_000_000L * piece / bytesPerSecond;
+        for (int at = 0; at < length && System.nanoTime() < end; at += piece) {
+            out.write(body, at, Math.min(piece, length - at));
+            out.flush();
+            try {
+                Thread.sleep(Duration.ofNanos(pause));
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 }

@@ -2,13 +2,14 @@ package org.mdrportal.ingest;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.ArrivedAlert;
+import org.mdrportal.ingest.Members.Value;
 import org.mdrportal.platform.Bytes;
 import org.mdrportal.watch.UnreadableItem;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /** One element of the alert list, read: every field but the id may be missing or of another type. */
 final class AlertReader {
@@ -17,6 +18,32 @@ final class AlertReader {
     private static final int MOST_ID_BYTES = 1_500;
 
     private static final int MOST_REASON = 300;
+    private static final int MOST_INTENT = 500;
+
+    private static final Shape IDENTIFIER = Shape.of("type", "azureResourceId");
+    private static final Shape ALERT = Shape.of("id", "name")
+            .with(
+                    "properties",
+                    Shape.of(
+                                    "alertType",
+                                    "alertDisplayName",
+                                    "alertUri",
+                                    "compromisedEntity",
+                                    "correlationKey",
+                                    "description",
+                                    "entities",
+                                    "intent",
+                                    "isIncident",
+                                    "processingEndTimeUtc",
+                                    "productName",
+                                    "resourceIdentifiers",
+                                    "severity",
+                                    "startTimeUtc",
+                                    "status",
+                                    "systemAlertId",
+                                    "timeGeneratedUtc",
+                                    "vendorOriginalId")
+                            .with("extendedProperties", Shape.of("vendorOriginalId")));
     private static final Set<String> TEST_TYPES = Set.of("K8S.NODE_EICAR", "VM_EICAR");
 
     private AlertReader() {}
@@ -30,19 +57,26 @@ final class AlertReader {
     }
 
     static Reading read(Bytes payload, Bytes hash) {
-        JsonNode root;
-        try {
-            root = Json.MAPPER.readTree(payload.array());
+        byte[] item = payload.array();
+        try (JsonParser parser = Json.parser(item, 0, item.length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return unreadable(payload, hash, "not an object but " + kind(parser.currentToken()));
+            }
+            Members root =
+                    item.length > ItemScanner.LARGE ? Members.readCounting(parser, ALERT) : Members.read(parser, ALERT);
+            if (parser.nextToken() != null) {
+                return unreadable(payload, hash, "something follows the object");
+            }
+            return read(root, payload, hash);
         } catch (JacksonException e) {
             return unreadable(payload, hash, "not well-formed: " + e.getOriginalMessage());
+        } catch (TooComplex e) {
+            return unreadable(payload, hash, "too complex: " + e.getMessage());
         }
-        if (!root.isObject()) {
-            return unreadable(
-                    payload,
-                    hash,
-                    "not an object but " + root.getNodeType().name().toLowerCase(Locale.ROOT));
-        }
-        String id = Fields.text(root, "id");
+    }
+
+    private static Reading read(Members root, Bytes payload, Bytes hash) {
+        String id = root.text("id");
         if (id == null || id.isBlank()) {
             return unreadable(payload, hash, "no id");
         }
@@ -50,29 +84,37 @@ final class AlertReader {
         if (WireText.bytes(clean) > MOST_ID_BYTES) {
             return unreadable(payload, hash, "its id is longer than " + MOST_ID_BYTES + " bytes");
         }
-        JsonNode properties = Fields.of(root, "properties");
+        Members properties = root.inside("properties");
+        Bytes content = ContentHash.of(payload.array(), properties);
+        Members known = properties == null ? Members.NONE : properties;
         return new Reading.Understood(new ArrivedAlert(
-                clean,
-                keys(root, properties),
-                facts(properties),
-                times(properties),
-                ContentHash.of(properties),
-                payload,
-                hash));
+                clean, keys(root, known), facts(payload.array(), known), times(known), content, payload, hash));
     }
 
-    private static ArrivedAlert.Keys keys(JsonNode root, JsonNode properties) {
+    private static String kind(@Nullable JsonToken token) {
+        return switch (token) {
+            case null -> "nothing";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            default -> token.asString();
+        };
+    }
+
+    private static ArrivedAlert.Keys keys(Members root, Members properties) {
         String vendorId = text(properties, "vendorOriginalId", 500);
+        Members extended = properties.inside("extendedProperties");
+        if (vendorId == null && extended != null) {
+            vendorId = text(extended, "vendorOriginalId", 500);
+        }
         return new ArrivedAlert.Keys(
                 text(root, "name", 500),
                 text(properties, "systemAlertId", 500),
-                vendorId != null
-                        ? vendorId
-                        : text(Fields.of(properties, "extendedProperties"), "vendorOriginalId", 500),
+                vendorId,
                 text(properties, "correlationKey", 500));
     }
 
-    private static ArrivedAlert.Facts facts(JsonNode properties) {
+    private static ArrivedAlert.Facts facts(byte[] item, Members properties) {
         String type = text(properties, "alertType", 300);
         String name = text(properties, "alertDisplayName", 1_000);
         return new ArrivedAlert.Facts(
@@ -80,42 +122,58 @@ final class AlertReader {
                 name,
                 text(properties, "severity", 100),
                 text(properties, "status", 100),
-                intent(properties),
-                resource(properties),
+                intent(item, properties),
+                resource(item, properties.of("resourceIdentifiers")),
                 text(properties, "compromisedEntity", 1_000),
                 text(properties, "alertUri", 4_000),
                 text(properties, "productName", 200),
-                Fields.flag(properties, "isIncident"),
+                properties.flag("isIncident"),
                 isSample(type, name));
     }
 
-    private static ArrivedAlert.Times times(JsonNode properties) {
+    private static ArrivedAlert.Times times(Members properties) {
         return new ArrivedAlert.Times(
-                WireTime.of(Fields.text(properties, "startTimeUtc")),
-                WireTime.of(Fields.text(properties, "timeGeneratedUtc")),
-                WireTime.of(Fields.text(properties, "processingEndTimeUtc")));
+                WireTime.of(properties.text("startTimeUtc")),
+                WireTime.of(properties.text("timeGeneratedUtc")),
+                WireTime.of(properties.text("processingEndTimeUtc")));
     }
 
     /** Usually a text; some roads of Azure make a list of it. */
-    private static @Nullable String intent(JsonNode properties) {
-        JsonNode intent = Fields.of(properties, "intent");
-        if (!intent.isArray()) {
-            return text(properties, "intent", 500);
+    private static @Nullable String intent(byte[] item, Members properties) {
+        Value intent = properties.of("intent");
+        if (intent == null || intent.kind() != JsonToken.START_ARRAY) {
+            return text(properties, "intent", MOST_INTENT);
         }
-        return WireText.of(
-                intent.valueStream()
-                        .filter(JsonNode::isString)
-                        .map(JsonNode::stringValue)
-                        .collect(Collectors.joining(", ")),
-                500);
+        StringBuilder joined = new StringBuilder();
+        try (JsonParser parser = Json.parser(item, intent.from(), intent.to())) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY && joined.length() <= MOST_INTENT) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() <= MOST_INTENT) {
+                    joined.append(joined.isEmpty() ? "" : ", ").append(parser.getString());
+                }
+                parser.skipChildren();
+            }
+        }
+        return WireText.of(joined.toString(), MOST_INTENT);
     }
 
-    private static @Nullable String resource(JsonNode properties) {
-        for (JsonNode identifier : Fields.of(properties, "resourceIdentifiers")) {
-            String type = Fields.text(identifier, "type");
-            String resource = text(identifier, "azureResourceId", 2_000);
-            if (resource != null && (type == null || "AzureResource".equalsIgnoreCase(type))) {
-                return resource.strip().toLowerCase(Locale.ROOT);
+    private static @Nullable String resource(byte[] item, @Nullable Value identifiers) {
+        if (identifiers == null || identifiers.kind() != JsonToken.START_ARRAY) {
+            return null;
+        }
+        try (JsonParser parser = Json.parser(item, identifiers.from(), identifiers.to())) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() != JsonToken.START_OBJECT) {
+                    parser.skipChildren();
+                    continue;
+                }
+                Members identifier = Members.read(parser, IDENTIFIER);
+                String type = identifier.text("type");
+                String resource = text(identifier, "azureResourceId", 2_000);
+                if (resource != null && (type == null || "AzureResource".equalsIgnoreCase(type))) {
+                    return resource.strip().toLowerCase(Locale.ROOT);
+                }
             }
         }
         return null;
@@ -128,8 +186,8 @@ final class AlertReader {
                 || (name != null && name.toUpperCase(Locale.ROOT).contains("[SAMPLE ALERT]"));
     }
 
-    private static @Nullable String text(JsonNode object, String name, int most) {
-        return WireText.of(Fields.text(object, name), most);
+    private static @Nullable String text(Members object, String name, int most) {
+        return WireText.of(object.text(name), most);
     }
 
     private static Reading unreadable(Bytes payload, Bytes hash, String why) {

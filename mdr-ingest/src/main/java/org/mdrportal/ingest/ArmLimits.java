@@ -26,4 +26,13 @@ record ArmLimits(
 
     static final ArmLimits STANDARD = new ArmLimits(
             Duration.ofSeconds(10), Duration.ofSeconds(30), 64 << 10, 32 << 20, 16 << 20, 5_000, Duration.ofSeconds(5));
+
+    /** The same with less patience for an answer. */
+    ArmLimits within(Duration most) {
+        return new ArmLimits(shorter(connect, most), most, bytesPerSecond, pageBytes, itemBytes, pages, retryWait);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
 }

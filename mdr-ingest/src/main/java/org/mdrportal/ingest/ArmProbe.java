@@ -29,15 +29,17 @@ final class ArmProbe implements SubscriptionProbe {
     private static final List<String> NEEDED = List.of("Microsoft.Security/alerts/read", "*/read");
 
     private final ArmClient arm;
+    private final Room room;
     private final Duration most;
 
     @Autowired
-    ArmProbe(ArmClient arm) {
-        this(arm, Duration.ofSeconds(10));
+    ArmProbe(ArmClient arm, Room room) {
+        this(arm, room, Duration.ofSeconds(10));
     }
 
-    ArmProbe(ArmClient arm, Duration most) {
+    ArmProbe(ArmClient arm, Room room, Duration most) {
         this.arm = arm;
+        this.room = room;
         this.most = most;
     }
 
@@ -107,10 +109,11 @@ final class ArmProbe implements SubscriptionProbe {
     }
 
     private CheckItem alerts(SubscriptionId subscription) {
-        int[] count = new int[1];
-        Refusal refusal = new ListReader(arm, subscription)
-                .readFirstPage(PollSubscription.alerts(subscription), Patience.none(), _ -> count[0]++);
-        return refusal == null ? ok("alerts", count[0]) : refused("alerts", refusal);
+        try (Counter counter = new Counter(room)) {
+            Refusal refusal = new ListReader(arm, subscription)
+                    .readFirstPage(PollSubscription.alerts(subscription), Patience.none(), counter);
+            return refusal == null ? ok("alerts", counter.count()) : refused("alerts", refusal);
+        }
     }
 
     private CheckItem plan(SubscriptionId subscription) {

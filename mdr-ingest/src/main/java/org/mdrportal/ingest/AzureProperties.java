@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param clientId         its application id; needed for a client secret, optional for a managed identity
  * @param clientSecretFile the file whose content is its secret
  * @param staticToken      a fixed token, for an emulator on loopback
+ * @param answerWithin     how long an answer may take to begin, and to go on
  * @param pollInterval     between two looks at one subscription; ten times the last look's duration when that is longer
  */
 @Validated
@@ -34,6 +35,9 @@ record AzureProperties(
         @Nullable String clientId,
         @Nullable String clientSecretFile,
         @Nullable String staticToken,
+
+        @DefaultValue("PT30S") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 30)
+        Duration answerWithin,
 
         @DefaultValue("PT60S") @NotNull @DurationMin(seconds = 1) @DurationMax(hours = 1)
         Duration pollInterval) {

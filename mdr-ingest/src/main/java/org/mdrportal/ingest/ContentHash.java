@@ -1,18 +1,26 @@
 package org.mdrportal.ingest;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.ingest.Members.Value;
 import org.mdrportal.platform.Bytes;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * Tells a change of content from a vendor's renumbering: over status, severity, name, description, entities and extended
- * properties, in one fixed form, without times, links and the numbering of entities.
+ * properties, in one fixed form, without times, links and the numbering of entities. Read from the bytes, never as a
+ * whole: an item of 16 MB takes little more memory than its bytes.
  */
 final class ContentHash {
 
@@ -25,52 +33,122 @@ final class ContentHash {
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?([Zz]|[+-]\\d{2}:?\\d{2})?");
 
-    private final MessageDigest digest;
+    private static final int SHORT = 8_192;
+    private static final int MOST_MEMBERS = 200_000;
 
-    private ContentHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+    private int membersHeld;
+
+    private ContentHash() {}
+
+    /** @param properties of the item, or null when it has none */
+    static Bytes of(byte[] item, @Nullable Members properties) {
+        ContentHash hash = new ContentHash();
+        Form whole = Form.digested();
+        for (String field : FIELDS) {
+            hash.field(item, properties == null ? null : properties.of(field), whole);
         }
+        return Bytes.of(whole.hash());
     }
 
-    static Bytes of(JsonNode properties) {
-        ContentHash hash = new ContentHash();
-        for (String field : FIELDS) {
-            hash.node(Fields.of(properties, field));
+    private void field(byte[] item, @Nullable Value value, Form out) {
+        if (value == null) {
+            text('l', "null", out);
+        } else if (value.text() != null && value.whole()) {
+            string(value.text(), out);
+        } else {
+            try (JsonParser parser = Json.parser(item, value.from(), value.to())) {
+                parser.nextToken();
+                node(parser, out);
+            }
         }
-        return Bytes.of(hash.digest.digest());
     }
 
     /** Every value begins with its kind and ends where its kind says, so that no two contents have one form. */
-    private void node(JsonNode node) {
-        if (node.isObject()) {
-            mark('{');
-            node.properties().stream()
-                    .filter(member -> !leftOut(member.getKey()))
-                    .sorted(Comparator.comparing(member -> member.getKey()))
-                    .forEach(member -> {
-                        text('k', member.getKey());
-                        node(member.getValue());
-                    });
-            mark('}');
-        } else if (node.isArray()) {
-            mark('[');
-            node.forEach(this::node);
-            mark(']');
-        } else if (node.isString()) {
-            String value = node.stringValue();
-            if (isMoment(value)) {
-                mark('t');
-            } else {
-                text('s', value);
+    private void node(JsonParser parser, Form out) {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, out);
+            case START_ARRAY -> {
+                out.write('[');
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    node(parser, out);
+                }
+                out.write(']');
             }
-        } else if (node.isNumber()) {
+            case VALUE_STRING -> string(parser, out);
             // Not as plain digits: a short number with a huge exponent would fill the memory.
-            text('n', node.decimalValue().stripTrailingZeros().toString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                text('n', parser.getDecimalValue().stripTrailingZeros().toString(), out);
+            default -> text('l', parser.getString(), out);
+        }
+    }
+
+    /** Members in the order of their names; of two equal ones the last. */
+    private void object(JsonParser parser, Form out) {
+        Map<String, Form> members = new TreeMap<>();
+        int heldBefore = membersHeld;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            if (leftOut(name)) {
+                parser.skipChildren();
+            } else {
+                if (++membersHeld > MOST_MEMBERS) {
+                    throw new TooComplex("its objects have more than " + MOST_MEMBERS + " members");
+                }
+                Form member = new Form();
+                node(parser, member);
+                members.put(name, member);
+            }
+        }
+        out.write('{');
+        members.forEach((name, member) -> {
+            text('k', name, out);
+            member.into(out);
+        });
+        out.write('}');
+        membersHeld = heldBefore;
+    }
+
+    private static void string(JsonParser parser, Form out) {
+        if (parser.getStringLength() <= SHORT) {
+            string(parser.getString(), out);
+            return;
+        }
+        Length length = new Length();
+        copy(parser, length);
+        out.write('s');
+        ascii(length.bytes + ":", out);
+        copy(parser, out);
+    }
+
+    private static void string(String value, Form out) {
+        if (isMoment(value)) {
+            out.write('t');
         } else {
-            text('l', node.isMissingNode() || node.isNull() ? "null" : node.asString());
+            text('s', value, out);
+        }
+    }
+
+    /** Never as one array: a long text is several times its bytes. */
+    private static void copy(JsonParser parser, OutputStream out) {
+        try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            parser.getString(writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing here can be full", e);
+        }
+    }
+
+    private static final class Length extends OutputStream {
+
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] b, int from, int length) {
+            bytes += length;
         }
     }
 
@@ -88,15 +166,15 @@ final class ContentHash {
         return value.length() <= LONGEST_MOMENT && MOMENT.matcher(value).matches();
     }
 
-    private void mark(char kind) {
-        digest.update((byte) kind);
+    private static void text(char kind, String value, Form out) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        out.write(kind);
+        ascii(bytes.length + ":", out);
+        out.write(bytes, 0, bytes.length);
     }
 
-    private void text(char kind, String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        mark(kind);
-        digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
-        mark(':');
-        digest.update(bytes);
+    private static void ascii(String digits, Form out) {
+        byte[] bytes = digits.getBytes(StandardCharsets.US_ASCII);
+        out.write(bytes, 0, bytes.length);
     }
 }

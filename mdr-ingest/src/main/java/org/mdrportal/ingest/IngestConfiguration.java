@@ -16,9 +16,18 @@ class IngestConfiguration {
 
     @Bean
     ArmClient armClient(AzureProperties properties, Clock clock) {
-        HttpClient http = http(ArmLimits.STANDARD);
-        return new ArmClient(
-                properties.armEndpoint(), http, Credentials.of(properties, http, clock), ArmLimits.STANDARD, clock);
+        ArmLimits limits = limits(properties);
+        HttpClient http = http(limits);
+        return new ArmClient(properties.armEndpoint(), http, Credentials.of(properties, http, clock), limits, clock);
+    }
+
+    @Bean
+    Room room(AzureProperties properties) {
+        return new Room(limits(properties).answer());
+    }
+
+    private static ArmLimits limits(AzureProperties properties) {
+        return ArmLimits.STANDARD.within(properties.answerWithin());
     }
 
     /** HTTP/1.1, so that giving an answer up costs only its own connection. The end of a body is watched by ourselves. */

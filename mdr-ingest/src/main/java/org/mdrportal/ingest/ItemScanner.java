@@ -21,11 +21,16 @@ final class ItemScanner {
         NEXT_BEGAN,
         /** The value ended unclosed at {@link #end}, and the list with it; the bytes from {@link #restart} are after it. */
         LIST_ENDED,
+        /** It grows beyond {@link #LARGE}: to be asked again when there is room, and {@link #mayGrow} was called. */
+        LARGE_BEGINS,
         TOO_LARGE
     }
 
+    /** What is larger needs room that only few can have at once. */
+    static final int LARGE = 64 << 10;
+
     private static final int FIRST_SIZE = 8 << 10;
-    private static final int KEPT_SIZE = 1 << 20;
+    private static final int FIRST_DEPTH = 64;
     private static final byte OBJECT = '{';
     private static final byte ARRAY = '[';
 
@@ -33,7 +38,7 @@ final class ItemScanner {
     private byte[] bytes = new byte[FIRST_SIZE];
     private int length;
     private int contentStart;
-    private byte[] open = new byte[64];
+    private byte[] open = new byte[FIRST_DEPTH];
     private int depth;
     private int openObjects;
     private boolean inString;
@@ -43,6 +48,8 @@ final class ItemScanner {
     private int stringEnd;
     private int end;
     private int restart;
+    private int used;
+    private int room;
 
     ItemScanner(int most) {
         this.most = most;
@@ -51,9 +58,13 @@ final class ItemScanner {
 
     /** Ready for the next value. */
     void reset() {
-        if (bytes.length > KEPT_SIZE) {
+        if (bytes.length > LARGE) {
             bytes = new byte[FIRST_SIZE];
         }
+        if (open.length > FIRST_SIZE) {
+            open = new byte[FIRST_DEPTH];
+        }
+        room = Math.min(most, LARGE);
         length = 0;
         depth = 0;
         openObjects = 0;
@@ -64,14 +75,33 @@ final class ItemScanner {
         stringEnd = -1;
     }
 
-    /** The value as it arrived, without white space behind it. */
+    /** The value as it arrived, without white space behind it. To be taken once: a large one is not kept here. */
     byte[] value() {
-        return upTo(length);
+        byte[] value = upTo(length);
+        if (bytes.length > LARGE) {
+            bytes = new byte[FIRST_SIZE];
+        }
+        return value;
     }
 
     /** After {@link Step#NEXT_BEGAN} and {@link Step#LIST_ENDED}: the unclosed value. */
     byte[] unclosed() {
         return upTo(end);
+    }
+
+    /** Room for a large value was found. */
+    void mayGrow() {
+        room = most;
+    }
+
+    /** Whether more is held than everybody may hold. */
+    boolean large() {
+        return bytes.length > LARGE;
+    }
+
+    /** How many bytes of the chunk the last {@link #scan} took in. */
+    int used() {
+        return used;
     }
 
     /** After {@link Step#NEXT_BEGAN} and {@link Step#LIST_ENDED}: what was taken in too much. */
@@ -89,11 +119,31 @@ final class ItemScanner {
         return next > 0;
     }
 
-    Step step(byte b) {
-        if (length >= most) {
-            return Step.TOO_LARGE;
+    /** Takes in bytes until something other than {@link Step#MORE} came of one, or all are taken. */
+    Step scan(byte[] chunk, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (length >= room) {
+                used = at - from;
+                return room < most ? Step.LARGE_BEGINS : Step.TOO_LARGE;
+            }
+            if (inString && !escaped) {
+                int plain = Runs.plain(chunk, at, Math.min(to, at + room - length));
+                if (plain > at) {
+                    keep(chunk, at, plain);
+                    at = plain;
+                    continue;
+                }
+            }
+            Step step = inString ? inString(chunk[at]) : outside(chunk[at]);
+            if (step != Step.MORE) {
+                used = at - from + (step == Step.DONE_BEFORE ? 0 : 1);
+                return step;
+            }
+            at++;
         }
-        return inString ? inString(b) : outside(b);
+        used = to - from;
+        return Step.MORE;
     }
 
     private Step inString(byte b) {
@@ -237,9 +287,24 @@ final class ItemScanner {
 
     private void keep(byte b) {
         if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(most, length * 2L));
+            grow(length + 1);
         }
         bytes[length++] = b;
+    }
+
+    private void keep(byte[] chunk, int from, int to) {
+        int more = to - from;
+        if (length + more > bytes.length) {
+            grow(length + more);
+        }
+        System.arraycopy(chunk, from, bytes, length, more);
+        length += more;
+    }
+
+    /** Large ones by four times, so that little is held twice while it is moved. */
+    private void grow(int needed) {
+        long wanted = Math.max(needed, bytes.length * (bytes.length < LARGE ? 2L : 4L));
+        bytes = Arrays.copyOf(bytes, (int) Math.min(most, wanted));
     }
 
     private byte[] upTo(int until) {

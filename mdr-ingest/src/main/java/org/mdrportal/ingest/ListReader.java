@@ -1,7 +1,6 @@
 package org.mdrportal.ingest;
 
 import java.net.URI;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.ingest.PageLinks.Next;
 import org.mdrportal.tenant.SubscriptionId;
@@ -22,7 +21,10 @@ final class ListReader {
     }
 
     /** Who takes what is read. */
-    interface Taker extends Consumer<byte[]> {
+    interface Taker extends ValueSplitter.Items {
+
+        /** Whether a large element takes Azure longer than others can be made to wait. */
+        boolean overdue();
 
         void pageEnded();
     }
@@ -60,8 +62,8 @@ final class ListReader {
 
     /** @return why it could not be read, or null; whether more follows is not looked at */
     @Nullable
-    Refusal readFirstPage(String path, Patience patience, Consumer<byte[]> items) {
-        return switch (page(arm.endpoint().resolve(path), patience, items)) {
+    Refusal readFirstPage(String path, Patience patience, Taker taker) {
+        return switch (page(arm.endpoint().resolve(path), patience, taker)) {
             case Page.Read _ -> null;
             case Page.Broken(Refusal refusal) -> refusal;
         };
@@ -74,19 +76,19 @@ final class ListReader {
         record Broken(Refusal refusal) implements Page {}
     }
 
-    private Page page(URI address, Patience patience, Consumer<byte[]> items) {
+    private Page page(URI address, Patience patience, Taker taker) {
         return switch (arm.get(subscription, address, patience)) {
             case ArmAnswer.Refused(Refusal refusal) -> new Page.Broken(refusal);
             case ArmAnswer.Answered(ArmBody body) -> {
                 try (body) {
-                    yield split(body, items);
+                    yield split(body, taker);
                 }
             }
         };
     }
 
-    private Page split(ArmBody body, Consumer<byte[]> items) {
-        ValueSplitter splitter = new ValueSplitter(arm.limits().itemBytes(), items);
+    private Page split(ArmBody body, Taker taker) {
+        ValueSplitter splitter = new ValueSplitter(arm.limits().itemBytes(), taker);
         byte[] chunk = new byte[CHUNK];
         long total = 0;
         while (true) {
@@ -98,6 +100,9 @@ final class ListReader {
                     }
                     if (!splitter.feed(chunk, 0, bytes)) {
                         return outcome(splitter);
+                    }
+                    if (taker.overdue()) {
+                        return new Page.Broken(Refusal.of(PollReason.TIMEOUT, "a large item took too long to arrive"));
                     }
                 }
                 case ArmBody.Read.End() -> {
@@ -118,6 +123,8 @@ final class ListReader {
         return switch (splitter.finish()) {
             case ValueSplitter.Outcome.Whole(JsonNode nextLink) -> new Page.Read(nextLink);
             case ValueSplitter.Outcome.Bad(String why) -> bad(why);
+            case ValueSplitter.Outcome.NoRoom() ->
+                new Page.Broken(Refusal.of(PollReason.TIMEOUT, "others read large items for too long"));
         };
     }
 

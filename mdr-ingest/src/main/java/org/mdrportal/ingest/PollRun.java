@@ -1,5 +1,6 @@
 package org.mdrportal.ingest;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,44 +22,79 @@ import org.mdrportal.watch.UnreadableItem;
  * What one poll has read and not stored yet. The last batch waits for the end of the poll, so that the end is always
  * committed together with something, and exactly once.
  */
-final class PollRun {
+final class PollRun implements ListReader.Taker, AutoCloseable {
 
     static final int MOST_ITEMS = 1_000;
-    static final int MOST_BYTES = 8 << 20;
 
     private final AlertIntake intake;
     private final PollTarget target;
     private final PollId poll;
+    private final Room.Part room;
+    private final MessageDigest sha256 = Sha256.digest();
     private final Map<Bytes, Bytes> byHash = new LinkedHashMap<>();
     private long bytes;
     private int seen;
     private int pages;
 
-    PollRun(AlertIntake intake, PollTarget target, PollId poll) {
+    PollRun(AlertIntake intake, PollTarget target, PollId poll, Room room) {
         this.intake = intake;
         this.target = target;
         this.poll = poll;
+        this.room = room.part();
     }
 
-    void item(byte[] payload) {
-        if (seen >= MOST_ITEMS || bytes >= MOST_BYTES) {
+    @Override
+    public void accept(byte[] payload) {
+        if (seen >= MOST_ITEMS || (seen > 0 && !fits(payload.length))) {
             store(null);
         }
         Bytes item = Bytes.of(payload);
-        Bytes hash = item.sha256();
+        Bytes hash = Bytes.of(sha256.digest(payload));
         // Removed first, so that of equal keys the one that arrived last is handed over last.
         Bytes before = byHash.remove(hash);
         byHash.put(hash, before == null ? item : before);
         bytes += before == null ? payload.length : 0;
         seen++;
+        if (payload.length > ItemScanner.LARGE) {
+            store(null);
+        }
     }
 
-    void pageEnded() {
+    private boolean fits(int more) {
+        return bytes + more <= room.allowed() || (room.more() && bytes + more <= room.allowed());
+    }
+
+    /** Nothing of its own is held while it waits, so that no two polls ever wait for each other. */
+    @Override
+    public boolean large() {
+        if (seen > 0) {
+            store(null);
+        }
+        return room.enterLane();
+    }
+
+    @Override
+    public void largeOver() {
+        room.leaveLane();
+    }
+
+    @Override
+    public boolean overdue() {
+        return room.overdue();
+    }
+
+    @Override
+    public void pageEnded() {
         pages++;
     }
 
     void end(PollEnd end) {
         store(end);
+    }
+
+    @Override
+    public void close() {
+        room.close();
     }
 
     private void store(@Nullable PollEnd end) {
@@ -89,5 +125,6 @@ final class PollRun {
         bytes = 0;
         seen = 0;
         pages = 0;
+        room.emptied();
     }
 }

@@ -28,12 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class PollSubscription implements DurableTask {
 
-    private static final Duration PLAN_KEPT = Duration.ofMinutes(5);
     private static final int REST = 10;
 
     private final PollTargets targets;
     private final AlertIntake intake;
     private final ArmClient arm;
+    private final Room room;
     private final Duration interval;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -42,12 +42,14 @@ final class PollSubscription implements DurableTask {
             PollTargets targets,
             AlertIntake intake,
             ArmClient arm,
+            Room room,
             AzureProperties properties,
             MeterRegistry meters,
             Clock clock) {
         this.targets = targets;
         this.intake = intake;
         this.arm = arm;
+        this.room = room;
         this.interval = properties.pollInterval();
         this.meters = meters;
         this.clock = clock;
@@ -80,11 +82,15 @@ final class PollSubscription implements DurableTask {
     }
 
     private Instant poll(PollTarget target) {
-        PollRun run = new PollRun(intake, target, new PollId(UUID.randomUUID(), clock.instant()));
+        try (PollRun run = new PollRun(intake, target, new PollId(UUID.randomUUID(), clock.instant()), room)) {
+            return poll(target, run);
+        }
+    }
+
+    private Instant poll(PollTarget target, PollRun run) {
         Patience patience = new Patience(ArmLimits.RETRIES, arm.limits().retryWait());
         long began = System.nanoTime();
-        Refusal cut =
-                new ListReader(arm, target.subscription()).read(alerts(target.subscription()), patience, taker(run));
+        Refusal cut = new ListReader(arm, target.subscription()).read(alerts(target.subscription()), patience, run);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         Duration rest = longer(interval, took.multipliedBy(REST));
         Instant ended = clock.instant();
@@ -92,14 +98,16 @@ final class PollSubscription implements DurableTask {
                 ended, cut == null ? PollReason.NONE : cut.reason(), cut == null ? null : cut.detail(), rest));
         count(cut);
         if (cut == null || worthAskingOn(cut.reason())) {
-            lookAtPlan(target);
+            lookAtPlan(target, rest);
         }
         return ended.plus(cut == null || cut.retryAfter() == null ? rest : longer(rest, cut.retryAfter()));
     }
 
-    private void lookAtPlan(PollTarget target) {
+    /** At every second poll, so that a plan switched off is seen within three intervals, however long these are. */
+    private void lookAtPlan(PollTarget target, Duration rest) {
         Instant checked = target.planCheckedAt();
-        if (checked != null && !checked.isBefore(clock.instant().minus(PLAN_KEPT))) {
+        if (checked != null
+                && checked.isAfter(clock.instant().minus(rest.multipliedBy(3).dividedBy(2)))) {
             return;
         }
         switch (new Plan(arm).of(target.subscription(), Patience.none())) {
@@ -121,20 +129,6 @@ final class PollSubscription implements DurableTask {
 
     static String alerts(SubscriptionId subscription) {
         return "/subscriptions/%s/providers/Microsoft.Security/alerts?api-version=2022-01-01".formatted(subscription);
-    }
-
-    private static ListReader.Taker taker(PollRun run) {
-        return new ListReader.Taker() {
-            @Override
-            public void accept(byte[] item) {
-                run.item(item);
-            }
-
-            @Override
-            public void pageEnded() {
-                run.pageEnded();
-            }
-        };
     }
 
     private void count(@Nullable Refusal cut) {

@@ -20,7 +20,7 @@ final class ValueSplitter {
     private static final int[] MARK = {0xEF, 0xBB, 0xBF};
 
     private final ItemScanner item;
-    private final Consumer<byte[]> items;
+    private final Items items;
     private final ByteArrayOutputStream other = new ByteArrayOutputStream();
     private State state = State.START;
     private int markBytes;
@@ -30,6 +30,8 @@ final class ValueSplitter {
     private boolean otherEscaped;
     private boolean listSeen;
     private int recoveries;
+    private int again;
+    private boolean noRoom;
     private @Nullable JsonNode link;
     private @Nullable String problem;
 
@@ -46,6 +48,16 @@ final class ValueSplitter {
         END
     }
 
+    /** Who takes the elements. */
+    interface Items extends Consumer<byte[]> {
+
+        /** An element grows larger than {@link ItemScanner#LARGE}. @return whether there is room for it */
+        boolean large();
+
+        /** Nothing large is held here any more. */
+        void largeOver();
+    }
+
     /** What the answer was when it is over. */
     sealed interface Outcome {
 
@@ -53,9 +65,12 @@ final class ValueSplitter {
         record Whole(@Nullable JsonNode nextLink) implements Outcome {}
 
         record Bad(String why) implements Outcome {}
+
+        /** A large element came while there was no room for one. */
+        record NoRoom() implements Outcome {}
     }
 
-    ValueSplitter(int mostItemBytes, Consumer<byte[]> items) {
+    ValueSplitter(int mostItemBytes, Items items) {
         this.item = new ItemScanner(mostItemBytes);
         this.items = items;
     }
@@ -64,7 +79,9 @@ final class ValueSplitter {
     boolean feed(byte[] chunk, int from, int to) {
         int at = from;
         while (at < to && problem == null) {
-            if (take(chunk[at])) {
+            if (state == State.ITEM) {
+                at += item(chunk, at, to);
+            } else if (take(chunk[at])) {
                 at++;
             }
         }
@@ -75,6 +92,9 @@ final class ValueSplitter {
     Outcome finish() {
         while (problem == null && state == State.ITEM && recovered()) {
             // What follows the damaged element has been read by now, up to the next damage.
+        }
+        if (noRoom) {
+            return new Outcome.NoRoom();
         }
         if (problem != null) {
             return new Outcome.Bad(problem);
@@ -101,7 +121,7 @@ final class ValueSplitter {
             case VALUE -> value(b);
             case OTHER -> other(b);
             case LIST -> list(b);
-            case ITEM -> item(b);
+            case ITEM -> throw new IllegalStateException("elements are taken in runs");
             case AFTER_VALUE -> afterValue(b);
             case END -> ItemScanner.isSpace(b) || fail("something follows the answer");
         };
@@ -227,24 +247,36 @@ final class ValueSplitter {
         return false;
     }
 
-    private boolean item(byte b) {
-        return switch (item.step(b)) {
-            case MORE -> true;
-            case DONE -> {
-                items.accept(item.value());
-                yield go(State.LIST);
+    /** @return how many bytes are used up */
+    private int item(byte[] chunk, int from, int to) {
+        ItemScanner.Step step = item.scan(chunk, from, to);
+        int used = item.used();
+        switch (step) {
+            case MORE -> {
+                // The element goes on in the next chunk.
             }
-            case DONE_BEFORE -> {
+            case DONE, DONE_BEFORE -> {
+                boolean large = item.large();
                 items.accept(item.value());
                 state = State.LIST;
-                yield false;
+                over(large);
             }
-            case NEXT_BEGAN, LIST_ENDED -> {
-                readAgain();
-                yield true;
+            case NEXT_BEGAN, LIST_ENDED -> readAgain();
+            case LARGE_BEGINS -> {
+                if (items.large()) {
+                    item.mayGrow();
+                } else {
+                    noRoom = true;
+                    fail("no room");
+                }
             }
-            case TOO_LARGE -> recovered() ? false : fail("an item of the answer is too large");
-        };
+            case TOO_LARGE -> {
+                if (!recovered()) {
+                    fail("an item of the answer is too large");
+                }
+            }
+        }
+        return used;
     }
 
     /** An element without an end has swallowed its neighbours. */
@@ -258,10 +290,20 @@ final class ValueSplitter {
     }
 
     private void readAgain() {
-        items.accept(item.unclosed());
+        boolean large = item.large();
         byte[] rest = item.rest();
+        items.accept(item.unclosed());
         state = State.LIST;
+        again++;
         feed(rest, 0, rest.length);
+        again--;
+        over(large);
+    }
+
+    private void over(boolean large) {
+        if (large && again == 0 && !item.large()) {
+            items.largeOver();
+        }
     }
 
     private boolean afterValue(byte b) {

@@ -109,7 +109,7 @@ class ArmProbeTests {
     }
 
     private List<CheckItem> probe(Duration most) {
-        return new ArmProbe(client, most).probe(RecordingIntake.TENANT, FakeArm.SUBSCRIPTION);
+        return new ArmProbe(client, new Room(most), most).probe(RecordingIntake.TENANT, FakeArm.SUBSCRIPTION);
     }
 
     private static String rights(String actions, String notActions) {

@@ -18,6 +18,7 @@ abstract class PollBed {
     final RecordingIntake intake = new RecordingIntake();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final CountDownLatch over = new CountDownLatch(1);
+    Room room = new Room(Duration.ofSeconds(10));
     ArmClient client = arm.client(FakeArm.QUICK);
 
     @AfterEach
@@ -32,6 +33,7 @@ abstract class PollBed {
                         intake,
                         intake,
                         client,
+                        room,
                         new AzureProperties(
                                 arm.endpoint(),
                                 AzureProperties.Credential.STATIC_TOKEN,
@@ -39,6 +41,7 @@ abstract class PollBed {
                                 null,
                                 null,
                                 "fixed-for-tests",
+                                Duration.ofSeconds(30),
                                 Duration.ofSeconds(60)),
                         meters,
                         Clock.fixed(FakeArm.NOW, ZoneOffset.UTC))

@@ -86,7 +86,7 @@ class PollSubscriptionTests extends PollBed {
 
         PollTarget before = intake.target.get();
         intake.target = Optional.of(new PollTarget(
-                before.tenant(), before.subscription(), null, FakeArm.NOW, FakeArm.NOW.minusSeconds(299)));
+                before.tenant(), before.subscription(), null, FakeArm.NOW, FakeArm.NOW.minusSeconds(89)));
         arm.asked.clear();
         poll();
         assertThat(arm.asked).containsExactly(LIST);

@@ -30,7 +30,7 @@ class PublishedExamplesTests {
             JsonNode parsed = Json.MAPPER.readTree(body);
             List<byte[]> items = new ArrayList<>();
             if (parsed.has("value")) {
-                ValueSplitter splitter = new ValueSplitter(1 << 20, items::add);
+                ValueSplitter splitter = new ValueSplitter(1 << 20, new Taken(items));
                 splitter.feed(body, 0, body.length);
                 assertThat(splitter.finish()).as(file.toString()).isInstanceOf(Outcome.Whole.class);
                 assertThat(items)

@@ -139,7 +139,7 @@ class ValueSplitterTests {
     @Timeout(10)
     void bracketsThatMatchNothingCostNoMoreThanOthers() {
         String deep = "[".repeat(2_000_000) + "}".repeat(2_000_000);
-        ValueSplitter splitter = new ValueSplitter(8_000_000, item -> items.add("one"));
+        ValueSplitter splitter = new ValueSplitter(8_000_000, new Taken(new ArrayList<>()));
         byte[] answer = ("{\"value\":[" + deep + "]}").getBytes(StandardCharsets.UTF_8);
 
         splitter.feed(answer, 0, answer.length);
@@ -192,13 +192,16 @@ class ValueSplitterTests {
     }
 
     private Outcome split(String answer, int chunk) {
-        ValueSplitter splitter = new ValueSplitter(MOST, item -> items.add(new String(item, StandardCharsets.UTF_8)));
+        List<byte[]> taken = new ArrayList<>();
+        ValueSplitter splitter = new ValueSplitter(MOST, new Taken(taken));
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at < bytes.length; at += Math.min(chunk, bytes.length - at)) {
             if (!splitter.feed(bytes, at, at + Math.min(chunk, bytes.length - at))) {
                 break;
             }
         }
-        return splitter.finish();
+        Outcome outcome = splitter.finish();
+        taken.forEach(item -> items.add(new String(item, StandardCharsets.UTF_8)));
+        return outcome;
     }
 }

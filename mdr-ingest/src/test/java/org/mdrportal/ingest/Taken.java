@@ -1,0 +1,22 @@
+package org.mdrportal.ingest;
+
+import java.util.List;
+
+/** Elements in memory, whatever their size. */
+record Taken(List<byte[]> items) implements ValueSplitter.Items {
+
+    @Override
+    public void accept(byte[] item) {
+        items.add(item);
+    }
+
+    @Override
+    public boolean large() {
+        return true;
+    }
+
+    @Override
+    public void largeOver() {
+        // There is room for all of them.
+    }
+}

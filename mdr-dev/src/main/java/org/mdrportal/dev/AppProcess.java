@@ -91,6 +91,12 @@ final class AppProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** As the kernel does it to a process that takes too much: nothing in it gets a chance to tidy up. */
+    void kill() {
+        process.destroyForcibly();
+        Processes.ended(process.toHandle(), STOP);
+    }
+
     int waitFor() throws InterruptedException {
         return process.waitFor();
     }

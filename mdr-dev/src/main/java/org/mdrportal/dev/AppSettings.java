@@ -37,7 +37,7 @@ final class AppSettings {
         return Optional.ofNullable(caller.get(name)).filter(value -> !value.isBlank());
     }
 
-    Map<String, String> forApp(int port, Optional<String> jdbcUrl, Neighbours neighbours) {
+    TreeMap<String, String> forApp(int port, Optional<String> jdbcUrl, Neighbours neighbours) {
         var all = new TreeMap<String, String>();
         caller.forEach((name, value) -> {
             if (!value.isBlank()) {

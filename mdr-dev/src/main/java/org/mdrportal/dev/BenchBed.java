@@ -3,31 +3,49 @@ package org.mdrportal.dev;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 
-/** A database and neighbours of a benchmark's own, against which it starts the production jar as often as it likes. */
+/** A database and neighbours of a measurement's own, against which it starts the production jar as often as it likes. */
 public final class BenchBed implements AutoCloseable {
 
     private final Path folder;
     private final LocalPostgres postgres;
     private final Neighbours neighbours;
-    private final AppImage image;
+    private final AppSettings settings;
+    private final AppImage image = AppImage.ofProject(System.out);
+    private int started;
 
-    private BenchBed(Path folder, LocalPostgres postgres, Neighbours neighbours, AppImage image) {
+    private BenchBed(Path folder, LocalPostgres postgres, Neighbours neighbours, AppSettings settings) {
         this.folder = folder;
         this.postgres = postgres;
         this.neighbours = neighbours;
-        this.image = image;
+        this.settings = settings;
     }
 
     /** Brings everything up but the application; it goes down with the benchmark, however that ends. */
     public static BenchBed open() throws IOException {
+        return open(Map.of());
+    }
+
+    /** With an Azure that is there already. */
+    public static BenchBed open(URI azure) throws IOException {
+        return open(Map.of(AppSettings.AZURE, azure.toString()));
+    }
+
+    private static BenchBed open(Map<String, String> given) throws IOException {
         Path folder = Files.createTempDirectory("mdr-bench");
         var postgres = LocalPostgres.start(folder.resolve("postgres"), folder.resolve("postgres.log"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -35,8 +53,10 @@ public final class BenchBed implements AutoCloseable {
             DataDirectory.delete(folder);
         }));
         var options = new RunOptions(freePort(), folder, true, false);
-        var neighbours = EmulatedNeighbours.start(options, new AppSettings(Map.of()));
-        return new BenchBed(folder, postgres, neighbours, AppImage.ofProject(System.out));
+        var neighbours = EmulatedNeighbours.start(options, new AppSettings(given));
+        var caller = new TreeMap<>(System.getenv());
+        caller.putAll(given);
+        return new BenchBed(folder, postgres, neighbours, new AppSettings(caller));
     }
 
     /** What one start cost, from the first instruction to the first answer that says "ready". */
@@ -48,38 +68,104 @@ public final class BenchBed implements AutoCloseable {
      * @param quick with the cache of loaded classes
      */
     public Start start(boolean quick) throws IOException, InterruptedException {
-        int port = freePort();
-        var environment = new TreeMap<>(
-                new AppSettings(System.getenv()).forApp(port, Optional.of(postgres.jdbcUrl()), neighbours));
-        if (!quick) {
-            environment.put(AppImage.SWITCH, "off");
-        }
-        List<String> line = image.prepare(environment);
+        Map<String, String> more = quick ? Map.of() : Map.of(AppImage.SWITCH, "off");
+        prepare(more);
         long began = System.nanoTime();
-        try (var app = AppProcess.start(line, environment, folder.resolve("app.log"), folder.resolve("app.pid"))) {
-            app.awaitReady(AppSettings.url(port), Duration.ofMinutes(3));
+        try (var app = launch(postgres.jdbcUrl(), more).awaitReady()) {
             double ready = (System.nanoTime() - began) / 1e9;
-            double cpu = ProcessHandle.of(app.pid())
-                    .flatMap(process -> process.info().totalCpuDuration())
-                    .map(time -> time.toMillis() / 1e3)
-                    .orElse(0.0);
-            return new Start(ready, cpu, residentMebibytes(app.pid()));
+            return new Start(ready, app.cpuSeconds(), app.residentMebibytes());
         }
     }
 
-    private static double residentMebibytes(long pid) throws IOException {
-        Path status = Path.of("/proc", Long.toString(pid), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
-                .findFirst()
-                .orElse(0);
+    /**
+     * Starts the application as production does, and does not wait until it is ready.
+     *
+     * @param jdbcUrl a database of this bed
+     * @param more    settings, by the names of environment variables
+     * @param options further options of the virtual machine; the last of a kind wins
+     */
+    public RunningApp launch(String jdbcUrl, Map<String, String> more, String... options) throws IOException {
+        var line = new ArrayList<>(prepare(more));
+        Path collections = folder.resolve("gc-" + ++started + ".log");
+        var ours = new ArrayList<>(List.of(options));
+        ours.add("-Xlog:gc:file=" + collections);
+        line.addAll(line.indexOf("-jar"), ours);
+        int port = freePort();
+        var environment = settings.forApp(port, Optional.of(jdbcUrl), neighbours);
+        environment.putAll(more);
+        var process = AppProcess.start(line, environment, folder.resolve("app.log"), folder.resolve("app.pid"));
+        return new RunningApp(process, AppSettings.url(port), collections);
     }
 
-    private static int freePort() throws IOException {
+    /** The cache is made by an instance of all roles, whatever the one to start is for. */
+    private List<String> prepare(Map<String, String> more) throws IOException {
+        var environment = settings.forApp(freePort(), Optional.of(postgres.jdbcUrl()), neighbours);
+        if (more.containsKey(AppImage.SWITCH)) {
+            environment.put(AppImage.SWITCH, more.get(AppImage.SWITCH));
+        }
+        return image.prepare(environment);
+    }
+
+    /** A customer and the subscriptions it wants watched. */
+    public record Customer(String code, List<UUID> subscriptions) {
+
+        public Customer {
+            subscriptions = List.copyOf(subscriptions);
+        }
+    }
+
+    /** Onboards through the public API of an instance that answers. */
+    public void onboard(RunningApp web, List<Customer> customers) throws IOException, InterruptedException {
+        var provider = neighbours.identityProvider().orElseThrow();
+        try (var api = new ApiClient(web.url(), provider, "administrator")) {
+            for (Customer customer : customers) {
+                api.ensure(
+                        "/api/v1/tenants",
+                        Map.of("code", customer.code(), "name", "Customer " + customer.code(), "stage", "LIVE"));
+                for (var subscription : customer.subscriptions()) {
+                    api.ensure(
+                            "/api/v1/tenants/" + customer.code() + "/subscriptions",
+                            Map.of("subscriptionId", subscription.toString()));
+                }
+            }
+        }
+    }
+
+    /** All processes of the database that run now, since they began. */
+    public double databaseCpuSeconds() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid"))
+                .getFirst()
+                .strip());
+        return ProcessHandle.of(pid).stream()
+                .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+                .mapToDouble(each ->
+                        each.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3)
+                .sum();
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public String jdbcUrl() {
+        return postgres.jdbcUrl();
+    }
+
+    /** Makes another database, the same in everything as the first; nobody may be connected to that one. */
+    public String copyOfDatabase(String name) throws SQLException {
+        try (var connection = postgres.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " template " + LocalPostgres.DATABASE);
+        }
+        return postgres.jdbcUrl(name);
+    }
+
+    /** As the server's superuser. */
+    public static Connection connect(String jdbcUrl) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl);
+    }
+
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

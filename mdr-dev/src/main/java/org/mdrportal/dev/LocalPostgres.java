@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ final class LocalPostgres implements AutoCloseable {
 
     static final String USER = "postgres";
 
-    private static final String DATABASE = "mdr";
+    static final String DATABASE = "mdr";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final EmbeddedPostgres server;
@@ -86,7 +87,16 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE + "?user=" + USER;
+        return jdbcUrl(DATABASE);
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database + "?user=" + USER;
+    }
+
+    /** To no database of ours. */
+    Connection connect() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
     }
 
     @Override

@@ -6,21 +6,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mdrportal.dev.BenchBed;
 
 /** How long until the application serves, and what it holds in memory then; the floor is a virtual machine that does nothing. */
 final class StartBench implements Benchmark {
 
-    private static final int ROUNDS = 3;
+    @Override
+    public Set<String> options() {
+        return Set.of("rounds");
+    }
 
     @Override
-    public Map<String, Object> run() throws IOException, InterruptedException {
+    public Map<String, Object> run(Options options) throws IOException, InterruptedException {
+        int rounds = options.get("rounds", 3);
         var bare = new ArrayList<Double>();
         var plain = new ArrayList<BenchBed.Start>();
         var quick = new ArrayList<BenchBed.Start>();
         try (var bed = BenchBed.open()) {
             bed.start(true); // migrates, and makes the cache when it is missing
-            for (int round = 1; round <= ROUNDS; round++) {
+            for (int round = 1; round <= rounds; round++) {
                 bare.add(bareSeconds());
                 plain.add(bed.start(false));
                 quick.add(bed.start(true));

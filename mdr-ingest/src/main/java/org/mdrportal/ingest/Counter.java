@@ -30,6 +30,11 @@ final class Counter implements ListReader.Taker, AutoCloseable {
     }
 
     @Override
+    public void tooLarge(byte[] beginning) {
+        count++;
+    }
+
+    @Override
     public boolean overdue() {
         return room.overdue();
     }

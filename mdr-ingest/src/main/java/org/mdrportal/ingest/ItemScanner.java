@@ -23,6 +23,7 @@ final class ItemScanner {
         LIST_ENDED,
         /** It grows beyond {@link #LARGE}: to be asked again when there is room, and {@link #mayGrow} was called. */
         LARGE_BEGINS,
+        /** It is larger than any value that is kept: its beginning is {@link #value}, the rest is for {@link #skip}. */
         TOO_LARGE
     }
 
@@ -141,6 +142,32 @@ final class ItemScanner {
                 return step;
             }
             at++;
+        }
+        used = to - from;
+        return Step.MORE;
+    }
+
+    /** After {@link Step#TOO_LARGE}: takes in the rest without keeping it, believing that it is well-formed. */
+    Step skip(byte[] chunk, int from, int to) {
+        for (int at = from; at < to; at++) {
+            byte b = chunk[at];
+            if (depth == 0 && !inString && (b == ',' || b == ']')) {
+                used = at - from;
+                return Step.DONE_BEFORE;
+            }
+            if (escaped) {
+                escaped = false;
+            } else if (inString) {
+                escaped = b == '\\';
+                inString = b != '"';
+            } else {
+                inString = b == '"';
+                depth += b == '{' || b == '[' ? 1 : b == '}' || b == ']' ? -1 : 0;
+            }
+            if (depth == 0 && !inString && (b == '"' || b == '}' || b == ']')) {
+                used = at - from + 1;
+                return Step.DONE;
+            }
         }
         used = to - from;
         return Step.MORE;

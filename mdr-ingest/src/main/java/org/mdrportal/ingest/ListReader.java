@@ -113,7 +113,8 @@ final class ListReader {
                             Refusal.of(PollReason.TIMEOUT, "the answer stopped or crawled after " + after + " bytes"));
                 }
                 case ArmBody.Read.CutOff(long after, String why) -> {
-                    return bad("the answer was cut off after " + after + " bytes: " + why);
+                    return new Page.Broken(Refusal.of(
+                            PollReason.UNREACHABLE, "the connection broke after " + after + " bytes: " + why));
                 }
             }
         }

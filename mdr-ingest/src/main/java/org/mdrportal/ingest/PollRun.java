@@ -2,6 +2,7 @@ package org.mdrportal.ingest;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,15 @@ final class PollRun implements ListReader.Taker, AutoCloseable {
 
     static final int MOST_ITEMS = 1_000;
 
+    private static final int SHOWN_OF_TOO_LARGE = 64 << 10;
+
     private final AlertIntake intake;
     private final PollTarget target;
     private final PollId poll;
     private final Room.Part room;
     private final MessageDigest sha256 = Sha256.digest();
     private final Map<Bytes, Bytes> byHash = new LinkedHashMap<>();
+    private final List<UnreadableItem> tooLarge = new ArrayList<>();
     private long bytes;
     private int seen;
     private int pages;
@@ -58,6 +62,17 @@ final class PollRun implements ListReader.Taker, AutoCloseable {
         if (payload.length > ItemScanner.LARGE) {
             store(null);
         }
+    }
+
+    /** Known by the part that may be kept, shown by its first bytes: there is nothing to read it again for. */
+    @Override
+    public void tooLarge(byte[] beginning) {
+        tooLarge.add(new UnreadableItem(
+                Bytes.of(Arrays.copyOf(beginning, SHOWN_OF_TOO_LARGE)),
+                Bytes.of(sha256.digest(beginning)),
+                "larger than " + (beginning.length >> 20) + " MiB: only its first bytes are kept"));
+        seen++;
+        store(null);
     }
 
     private boolean fits(int more) {
@@ -101,7 +116,7 @@ final class PollRun implements ListReader.Taker, AutoCloseable {
         Set<Bytes> known =
                 byHash.isEmpty() ? Set.of() : intake.known(target.tenant(), target.subscription(), byHash.keySet());
         Map<String, ArrivedAlert> alerts = new LinkedHashMap<>();
-        List<UnreadableItem> unreadable = new ArrayList<>();
+        List<UnreadableItem> unreadable = new ArrayList<>(tooLarge);
         byHash.forEach((hash, payload) -> {
             if (!known.contains(hash)) {
                 switch (AlertReader.read(payload, hash)) {
@@ -122,6 +137,7 @@ final class PollRun implements ListReader.Taker, AutoCloseable {
                         unreadable,
                         end));
         byHash.clear();
+        tooLarge.clear();
         bytes = 0;
         seen = 0;
         pages = 0;

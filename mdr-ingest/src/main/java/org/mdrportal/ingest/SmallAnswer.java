@@ -43,7 +43,7 @@ sealed interface SmallAnswer {
                     return new Refused(Refusal.of(PollReason.TIMEOUT, "the answer stopped or crawled"));
                 }
                 case ArmBody.Read.CutOff cut -> {
-                    return new Refused(bad("the answer was cut off: " + cut.why()));
+                    return new Refused(Refusal.of(PollReason.UNREACHABLE, "the connection broke: " + cut.why()));
                 }
             }
         }

@@ -44,6 +44,7 @@ final class ValueSplitter {
         OTHER,
         LIST,
         ITEM,
+        OVERSIZE,
         AFTER_VALUE,
         END
     }
@@ -56,6 +57,9 @@ final class ValueSplitter {
 
         /** Nothing large is held here any more. */
         void largeOver();
+
+        /** An element is larger than any that is kept. @param beginning as much of it as one may have */
+        void tooLarge(byte[] beginning);
     }
 
     /** What the answer was when it is over. */
@@ -81,6 +85,8 @@ final class ValueSplitter {
         while (at < to && problem == null) {
             if (state == State.ITEM) {
                 at += item(chunk, at, to);
+            } else if (state == State.OVERSIZE) {
+                at += oversize(chunk, at, to);
             } else if (take(chunk[at])) {
                 at++;
             }
@@ -121,7 +127,7 @@ final class ValueSplitter {
             case VALUE -> value(b);
             case OTHER -> other(b);
             case LIST -> list(b);
-            case ITEM -> throw new IllegalStateException("elements are taken in runs");
+            case ITEM, OVERSIZE -> throw new IllegalStateException("elements are taken in runs");
             case AFTER_VALUE -> afterValue(b);
             case END -> ItemScanner.isSpace(b) || fail("something follows the answer");
         };
@@ -272,11 +278,21 @@ final class ValueSplitter {
             }
             case TOO_LARGE -> {
                 if (!recovered()) {
-                    fail("an item of the answer is too large");
+                    items.tooLarge(item.value());
+                    state = State.OVERSIZE;
+                    over(true);
                 }
             }
         }
         return used;
+    }
+
+    /** What cannot be kept must not cost its neighbours. @return how many bytes are used up */
+    private int oversize(byte[] chunk, int from, int to) {
+        if (item.skip(chunk, from, to) != ItemScanner.Step.MORE) {
+            state = State.LIST;
+        }
+        return item.used();
     }
 
     /** An element without an end has swallowed its neighbours. */

@@ -92,7 +92,7 @@ class PollRefusalTests extends PollBed {
         poll();
 
         assertThat(intake.names()).containsExactly("a");
-        assertThat(intake.end().reason()).isEqualTo(PollReason.BAD_ANSWER);
+        assertThat(intake.end().reason()).isEqualTo(PollReason.UNREACHABLE);
     }
 
     @Test

@@ -19,4 +19,9 @@ record Taken(List<byte[]> items) implements ValueSplitter.Items {
     public void largeOver() {
         // There is room for all of them.
     }
+
+    @Override
+    public void tooLarge(byte[] beginning) {
+        items.add(("beginning of " + beginning.length).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
 }

@@ -148,12 +148,22 @@ class ValueSplitterTests {
     }
 
     @Test
-    void refusesAnElementThatIsTooLarge() {
-        String large = "{\"a\":\"" + "x".repeat(MOST) + "\"}";
+    void anElementThatIsTooLargeCostsItsNeighboursNothing() {
+        for (String large : List.of(
+                "{\"a\":\"" + "x\\\"]".repeat(MOST) + "\",\"b\":[{}]}",
+                "[" + "[1],".repeat(MOST) + "2]",
+                "\"" + "y".repeat(MOST) + "\"",
+                "7".repeat(MOST + 5))) {
+            items.clear();
 
-        assertThat(split("{\"value\":[{},%s,{}]}".formatted(large)))
-                .isEqualTo(new Outcome.Bad("an item of the answer is too large"));
-        assertThat(items).containsExactly("{}");
+            assertThat(split("{\"value\":[{},%s,{\"a\":1}]}".formatted(large))).isInstanceOf(Outcome.Whole.class);
+            assertThat(items).containsExactly("{}", "beginning of " + MOST, "{\"a\":1}");
+        }
+    }
+
+    @Test
+    void anElementWithoutAnEndThatIsTooLargeIsNoWholeAnswer() {
+        assertThat(split("{\"value\":[{},{\"a\":\"" + "x".repeat(MOST) + "]}")).isInstanceOf(Outcome.Bad.class);
     }
 
     @Test

@@ -2,12 +2,15 @@ package org.mdrportal.emulator;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.emulator.arm.Arm;
+import org.mdrportal.emulator.arm.Bearers;
 import org.mdrportal.emulator.control.Control;
 import org.mdrportal.emulator.demo.Attacks;
+import org.mdrportal.emulator.entra.ArmTokens;
 import org.mdrportal.emulator.entra.Entra;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Principal;
@@ -42,23 +45,21 @@ public final class AzureEmulator implements AutoCloseable {
     public static AzureEmulator start(EmulatorOptions options) {
         Seed seed = Seed.open(options.seedFile(), options.clock());
         var fleet = new Fleet(options.clock(), seed);
+        fleet.throttling(options.throttling());
         options.redirectUris().forEach(fleet::allowRedirect);
         var requests = new RequestLog(REMEMBERED_REQUESTS);
         var attacks = new Attacks(fleet);
         String armToken = or(options.armToken(), seed.secret("arm/polling"));
         String actionToken = or(options.actionToken(), seed.secret("arm/acting"));
+        Map<String, Principal> fixed = Map.of(armToken, Principal.POLLING, actionToken, Principal.ACTING);
+        var fetched = new ArmTokens(fleet, seed::signingKey);
+        Bearers bearers = token -> Optional.ofNullable(fixed.get(token)).or(() -> fetched.principal(token));
         // The handlers need the port, which is known only once it is bound.
         var handler = new AtomicReference<Handler>(_ -> Reply.text(503, "Starting.\n"));
         Server server = Server.bind(options.port(), request -> handler.get().answer(request));
         URI url = server.url();
         handler.set(new Routes(
-                options.arm()
-                        ? new Arm(
-                                fleet,
-                                url,
-                                Map.of(armToken, Principal.POLLING, actionToken, Principal.ACTING),
-                                requests)
-                        : Routes.OFF,
+                options.arm() ? new Arm(fleet, url, bearers, requests) : Routes.OFF,
                 options.entra() ? new Entra(fleet, url, seed::signingKey) : Routes.OFF,
                 new Control(fleet, attacks, requests)));
         server.start();

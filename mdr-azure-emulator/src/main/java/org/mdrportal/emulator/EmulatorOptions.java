@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.emulator.fleet.Throttling;
 
 /**
  * How the emulator starts.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param seedFile keeps signing key and passwords over restarts; null forgets them
  * @param arm whether Resource Manager answers
  * @param entra whether Entra ID answers
+ * @param throttling how much may be asked of Resource Manager
  * @param redirectUris where sign-ins may return to, on this machine; more can be allowed through the fleet
  */
 public record EmulatorOptions(
@@ -27,6 +29,7 @@ public record EmulatorOptions(
         @Nullable Path seedFile,
         boolean arm,
         boolean entra,
+        Throttling throttling,
         List<URI> redirectUris) {
 
     public EmulatorOptions {
@@ -38,31 +41,37 @@ public record EmulatorOptions(
 
     /** Any free port, the system's clock, nothing kept. */
     public static EmulatorOptions defaults() {
-        return new EmulatorOptions(0, Clock.system(ZoneOffset.UTC), null, null, null, true, true, List.of());
+        return new EmulatorOptions(
+                0, Clock.system(ZoneOffset.UTC), null, null, null, true, true, Throttling.DOCUMENTED, List.of());
     }
 
     public EmulatorOptions withPort(int other) {
-        return new EmulatorOptions(other, clock, armToken, actionToken, seedFile, arm, entra, redirectUris);
+        return new EmulatorOptions(other, clock, armToken, actionToken, seedFile, arm, entra, throttling, redirectUris);
     }
 
     public EmulatorOptions withClock(Clock other) {
-        return new EmulatorOptions(port, other, armToken, actionToken, seedFile, arm, entra, redirectUris);
+        return new EmulatorOptions(port, other, armToken, actionToken, seedFile, arm, entra, throttling, redirectUris);
     }
 
     public EmulatorOptions withTokens(@Nullable String polling, @Nullable String acting) {
-        return new EmulatorOptions(port, clock, polling, acting, seedFile, arm, entra, redirectUris);
+        return new EmulatorOptions(port, clock, polling, acting, seedFile, arm, entra, throttling, redirectUris);
     }
 
     public EmulatorOptions withSeedFile(@Nullable Path file) {
-        return new EmulatorOptions(port, clock, armToken, actionToken, file, arm, entra, redirectUris);
+        return new EmulatorOptions(port, clock, armToken, actionToken, file, arm, entra, throttling, redirectUris);
     }
 
     public EmulatorOptions withParts(boolean armOn, boolean entraOn) {
-        return new EmulatorOptions(port, clock, armToken, actionToken, seedFile, armOn, entraOn, redirectUris);
+        return new EmulatorOptions(
+                port, clock, armToken, actionToken, seedFile, armOn, entraOn, throttling, redirectUris);
+    }
+
+    public EmulatorOptions withThrottling(Throttling other) {
+        return new EmulatorOptions(port, clock, armToken, actionToken, seedFile, arm, entra, other, redirectUris);
     }
 
     public EmulatorOptions withRedirectUris(List<URI> uris) {
-        return new EmulatorOptions(port, clock, armToken, actionToken, seedFile, arm, entra, uris);
+        return new EmulatorOptions(port, clock, armToken, actionToken, seedFile, arm, entra, throttling, uris);
     }
 
     @Override

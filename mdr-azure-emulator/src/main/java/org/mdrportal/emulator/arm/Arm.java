@@ -1,7 +1,6 @@
 package org.mdrportal.emulator.arm;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +18,17 @@ public final class Arm implements Handler {
 
     private final Fleet fleet;
     private final URI url;
-    private final Map<String, Principal> tokens;
+    private final Bearers bearers;
     private final RequestLog log;
     private final Quota quota;
     private final Subscriptions subscriptions;
     private final Alerts alerts;
     private final Pricings pricings;
 
-    /** @param tokens bearer tokens that are accepted, and whose each is */
-    public Arm(Fleet fleet, URI url, Map<String, Principal> tokens, RequestLog log) {
+    public Arm(Fleet fleet, URI url, Bearers bearers, RequestLog log) {
         this.fleet = fleet;
         this.url = url;
-        this.tokens = Map.copyOf(tokens);
+        this.bearers = bearers;
         this.log = log;
         this.quota = new Quota(fleet.clock());
         this.subscriptions = new Subscriptions(fleet);
@@ -61,15 +59,30 @@ public final class Arm implements Handler {
         Subscription known =
                 segments.subscription().flatMap(fleet::subscription).orElse(null);
         UUID here = known == null ? null : known.id();
-        Fault.Answer honest = () -> honest(request, segments, known, principal);
+        Fault.Answer honest = () -> throttled(request, segments, known, principal);
         Optional<Fault> fault =
                 here != null ? fleet.fault(here) : segments.isSubscriptionList() ? fleet.listFault() : Optional.empty();
-        Reply reply = fault.isPresent() ? fault.get().answer(request, new World(fleet, here, honest)) : honest.answer();
-        return here == null
-                ? reply
-                : reply.with(
-                        "x-ms-ratelimit-remaining-subscription-resource-requests",
-                        Integer.toString(quota.left(here, principal)));
+        return fault.isPresent() ? fault.get().answer(request, new World(fleet, here, honest)) : honest.answer();
+    }
+
+    private Reply throttled(Request request, ArmPath path, @Nullable Subscription subscription, Principal principal) {
+        Quota.Kind kind = kind(request, path);
+        UUID id = subscription == null ? null : subscription.id();
+        Quota.Verdict verdict = quota.take(id, principal, kind, id == null ? fleet.throttling() : fleet.throttling(id));
+        Reply reply = verdict.seconds() > 0
+                ? ArmReplies.throttled(kind == Quota.Kind.SECURITY, verdict.seconds())
+                : honest(request, path, subscription, principal);
+        return reply.with(kind.header(), Integer.toString(verdict.left()));
+    }
+
+    private static Quota.Kind kind(Request request, ArmPath path) {
+        if (!request.isGet()) {
+            return Quota.Kind.WRITES;
+        }
+        if (path.isSubscriptionList()) {
+            return Quota.Kind.TENANT_READS;
+        }
+        return path.isIn("Microsoft.Security") ? Quota.Kind.SECURITY : Quota.Kind.READS;
     }
 
     private Reply honest(Request request, ArmPath path, @Nullable Subscription subscription, Principal principal) {
@@ -97,7 +110,8 @@ public final class Arm implements Handler {
     private Optional<Principal> principal(Request request) {
         String header = request.header("authorization");
         return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? Optional.ofNullable(tokens.get(header.substring(7).strip()))
+                ? bearers.principal(header.substring(7).strip())
+                        .filter(principal -> !fleet.principals().isRefused(principal))
                 : Optional.empty();
     }
 

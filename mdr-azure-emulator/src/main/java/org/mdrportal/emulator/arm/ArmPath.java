@@ -33,6 +33,11 @@ record ArmPath(List<String> segments) {
         return segments.size() > 3 && segments.get(2).equalsIgnoreCase("resourceGroups") ? segments.get(3) : null;
     }
 
+    boolean isIn(String namespace) {
+        List<String> rest = inProvider();
+        return !rest.isEmpty() && rest.getFirst().equalsIgnoreCase(namespace);
+    }
+
     boolean isProvider(String namespace, String type) {
         List<String> rest = inProvider();
         return rest.size() >= 2

@@ -44,6 +44,22 @@ final class ArmReplies {
                         + "' or the scope is invalid. If access was recently granted, please refresh your credentials.");
     }
 
+    /** @param byProvider whose limit it was: the provider's own, or Resource Manager's */
+    static Reply throttled(boolean byProvider, int seconds) {
+        Reply reply = byProvider
+                ? error(
+                        429,
+                        "ResourceRequestsThrottled",
+                        "Number of requests for the subscription exceeded the limit. Please try again after " + seconds
+                                + " seconds.")
+                : error(
+                        429,
+                        "TooManyRequests",
+                        "The request is being throttled as the limit for the subscription was reached. Please try"
+                                + " again after '" + seconds + "' seconds.");
+        return reply.with("Retry-After", Integer.toString(seconds));
+    }
+
     static Reply list(Iterable<? extends JsonNode> items) {
         ObjectNode body = Json.object();
         items.forEach(body.putArray("value")::add);

@@ -3,6 +3,7 @@ package org.mdrportal.emulator.control;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,9 @@ import org.mdrportal.emulator.fleet.Fault;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Principal;
 import org.mdrportal.emulator.fleet.Quirk;
+import org.mdrportal.emulator.fleet.SecretState;
 import org.mdrportal.emulator.fleet.Subscription;
+import org.mdrportal.emulator.fleet.Throttling;
 
 /** What can be done to a subscription from outside. */
 final class Acts {
@@ -30,10 +33,48 @@ final class Acts {
     }
 
     /** What concerns no single subscription. */
-    Optional<String> act(String what, Fields fields) {
-        return switch (what) {
+    Optional<String> act(List<String> what, Fields fields) {
+        return switch (String.join("/", what)) {
             case "fault" -> Optional.of(listFault(fields));
-            default -> Optional.empty();
+            case "throttling" -> Optional.of(throttling(fields));
+            default -> what.size() == 3 ? credential(what, fields) : Optional.empty();
+        };
+    }
+
+    private Optional<String> credential(List<String> what, Fields fields) {
+        if (what.getFirst().equals("programs") && what.getLast().equals("secret")) {
+            SecretState state = name(SecretState.class, fields.text("state"));
+            fleet.principals().secret(what.get(1), state);
+            return Optional.of("the secret of " + what.get(1) + " is " + state);
+        }
+        if (what.getFirst().equals("principals") && what.getLast().equals("refuse")) {
+            Principal principal = name(Principal.class, what.get(1));
+            boolean refuse = fields.bool("refuse");
+            fleet.principals().refuse(principal, refuse);
+            return Optional.of("tokens of " + principal + (refuse ? " are refused" : " are taken"));
+        }
+        return Optional.empty();
+    }
+
+    private String throttling(Fields fields) {
+        fleet.throttling(limit(fields).orElse(Throttling.DOCUMENTED));
+        return "throttling " + fleet.throttling();
+    }
+
+    private String throttling(Subscription subscription, Fields fields) {
+        fleet.throttling(subscription.id(), limit(fields).orElse(null));
+        return "throttling " + fleet.throttling(subscription.id());
+    }
+
+    /** @return nothing for what is usual */
+    private static Optional<Throttling> limit(Fields fields) {
+        return switch (fields.text("limit")) {
+            case "usual" -> Optional.empty();
+            case "off" -> Optional.of(Throttling.OFF);
+            case "own" ->
+                Optional.of(Throttling.ofReads(
+                        fields.number("size", Throttling.DOCUMENTED.reads().size()), fields.number("perSecond", 1)));
+            default -> throw new IllegalArgumentException("'limit' is usual, off or own");
         };
     }
 
@@ -45,6 +86,7 @@ final class Acts {
             case "plans" -> Optional.of(plan(subscription, fields));
             case "roles" -> Optional.of(roles(subscription, fields));
             case "fault" -> Optional.of(fault(subscription, fields));
+            case "throttling" -> Optional.of(throttling(subscription, fields));
             case "page-size" -> Optional.of(pageSize(subscription, fields));
             default -> Optional.empty();
         };

@@ -37,10 +37,13 @@ public final class Control implements Handler {
         if (!request.isPost()) {
             return missing();
         }
-        if (path.size() == 2) {
-            return act(request, "", fields -> acts.act(path.get(1), fields));
+        if (path.size() < 2 || !path.getFirst().equals("emulator")) {
+            return missing();
         }
-        if (path.size() != 4 || !path.get(1).equals("subscriptions")) {
+        if (!path.get(1).equals("subscriptions")) {
+            return act(request, "", fields -> acts.act(path.subList(1, path.size()), fields));
+        }
+        if (path.size() != 4) {
             return missing();
         }
         return subscription(path.get(2))

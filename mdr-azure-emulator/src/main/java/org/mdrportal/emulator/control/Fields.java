@@ -34,6 +34,14 @@ record Fields(Params values) {
         }
     }
 
+    boolean bool(String name) {
+        return switch (text(name)) {
+            case "true", "on" -> true;
+            case "false", "off" -> false;
+            default -> throw new IllegalArgumentException("'" + name + "' is true or false");
+        };
+    }
+
     List<String> all(String name) {
         return values.all(name).stream().filter(value -> !value.isBlank()).toList();
     }

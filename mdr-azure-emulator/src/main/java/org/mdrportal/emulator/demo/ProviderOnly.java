@@ -7,6 +7,7 @@ import org.mdrportal.emulator.fleet.Application;
 import org.mdrportal.emulator.fleet.Directory;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Person;
+import org.mdrportal.emulator.fleet.Principal;
 import org.mdrportal.emulator.fleet.Program;
 
 /** The provider alone: its directory, the portal's registration, its people and its programs. */
@@ -14,6 +15,11 @@ public record ProviderOnly(Directory directory, Application application, List<Pe
 
     public static final UUID STAFF = UUID.fromString("50c00000-0000-4000-8000-000000000001");
     public static final String PORTAL_CLIENT_ID = "50c00000-0000-4000-8000-0000000000a1";
+
+    /** Of the program behind the polling principal. */
+    public static final String POLLING_CLIENT_ID = "50c00000-0000-4000-8000-0000000000b1";
+    /** Of the program behind the principal for an analyst's own acts. */
+    public static final String ACTING_CLIENT_ID = "50c00000-0000-4000-8000-0000000000b2";
 
     public static final String SOC_TIER1 = "SOC_TIER1";
     public static final String SOC_LEAD = "SOC_LEAD";
@@ -40,6 +46,8 @@ public record ProviderOnly(Directory directory, Application application, List<Pe
                 program(fleet, 0x23, "soc-tier1", SOC_TIER1),
                 program(fleet, 0x24, "finance", FINANCE));
         programs.forEach(fleet::put);
+        fleet.put(Principal.POLLING, reader(fleet, POLLING_CLIENT_ID, 0x41, "MDR portal, reading"));
+        fleet.put(Principal.ACTING, reader(fleet, ACTING_CLIENT_ID, 0x42, "MDR portal, acting"));
         return new ProviderOnly(directory, application, people, programs);
     }
 
@@ -51,6 +59,11 @@ public record ProviderOnly(Directory directory, Application application, List<Pe
     static Program program(Fleet fleet, int number, String clientId, String role) {
         return new Program(
                 clientId, fleet.secret("program/" + clientId), STAFF, object(number), clientId, Set.of(role));
+    }
+
+    /** A program that Resource Manager knows; it has no rights in the portal. */
+    private static Program reader(Fleet fleet, String clientId, int number, String name) {
+        return new Program(clientId, fleet.secret("program/" + clientId), STAFF, object(number), name, Set.of());
     }
 
     private static Person person(Fleet fleet, int number, String name, String displayName, String role) {

@@ -22,6 +22,8 @@ record EntraError(int status, String error, int code, String description) {
             new EntraError(400, "unauthorized_client", 700016, "The application was not found in this directory.");
     static final EntraError WRONG_SECRET =
             new EntraError(401, "invalid_client", 7000215, "The client secret is not the right one.");
+    static final EntraError EXPIRED_SECRET =
+            new EntraError(401, "invalid_client", 7000222, "The client secret of the application has expired.");
     static final EntraError NO_SECRET =
             new EntraError(401, "invalid_client", 7000218, "The request must carry a client secret or assertion.");
     static final EntraError WRONG_REDIRECT =

@@ -9,6 +9,7 @@ import org.mdrportal.emulator.fleet.Application;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Person;
 import org.mdrportal.emulator.fleet.Program;
+import org.mdrportal.emulator.fleet.SecretState;
 import org.mdrportal.emulator.http.Json;
 import org.mdrportal.emulator.http.Params;
 import org.mdrportal.emulator.http.Reply;
@@ -83,20 +84,27 @@ final class TokenEndpoint {
     private Reply program(Params form, ClientSecret credentials, Authority authority) {
         Optional<Program> program = fleet.program(credentials.clientId())
                 .filter(known -> known.directory().equals(authority.directory()));
-        Optional<Application> application = fleet.application();
-        if (program.isEmpty() || application.isEmpty()) {
+        if (program.isEmpty()) {
             return refuse(EntraError.NO_APPLICATION);
         }
-        if (!credentials.fit(program.get().secret())) {
+        SecretState state = fleet.principals().secret(credentials.clientId());
+        if (state == SecretState.WRONG || !credentials.fit(program.get().secret())) {
             return refuse(credentials.secret() == null ? EntraError.NO_SECRET : EntraError.WRONG_SECRET);
+        }
+        if (state == SecretState.EXPIRED) {
+            return refuse(EntraError.EXPIRED_SECRET);
         }
         String scope = form.get("scope", "");
         if (scope.isEmpty()) {
             return refuse(EntraError.missing("scope"));
         }
-        return scope.equals(application.get().scope())
-                ? ok(bearer(tokens.forProgram(program.get(), application.get())))
-                : refuse(EntraError.WRONG_SCOPE);
+        if (scope.equals(ArmTokens.SCOPE)) {
+            return ok(bearer(tokens.forArm(program.get())));
+        }
+        return fleet.application()
+                .filter(application -> scope.equals(application.scope()))
+                .map(application -> ok(bearer(tokens.forProgram(program.get(), application))))
+                .orElseGet(() -> refuse(EntraError.WRONG_SCOPE));
     }
 
     private static ObjectNode bearer(String token) {

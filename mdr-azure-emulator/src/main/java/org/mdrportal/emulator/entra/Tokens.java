@@ -58,7 +58,17 @@ final class Tokens {
 
     /** A program is its own subject, as in Entra. */
     String forProgram(Program program, Application application) {
-        return sign(common(program.directory(), program.oid(), application, program.roles())
+        return sign(common(program.directory(), program.oid(), application.clientId(), program.roles())
+                .subject(program.oid().toString())
+                .claim("azp", program.clientId())
+                .claim("azpacr", "1")
+                .claim("idtyp", "app")
+                .build());
+    }
+
+    /** For Resource Manager: the program itself is who asks there. */
+    String forArm(Program program) {
+        return sign(common(program.directory(), program.oid(), ArmTokens.AUDIENCE, program.roles())
                 .subject(program.oid().toString())
                 .claim("azp", program.clientId())
                 .claim("azpacr", "1")
@@ -71,7 +81,7 @@ final class Tokens {
     }
 
     private JWTClaimsSet.Builder of(Person person, Application application) {
-        var claims = common(person.directory(), person.oid(), application, person.roles())
+        var claims = common(person.directory(), person.oid(), application.clientId(), person.roles())
                 .subject(pairwise(person.oid(), application))
                 .claim("preferred_username", person.userName())
                 .claim("name", person.displayName())
@@ -82,11 +92,11 @@ final class Tokens {
         return claims;
     }
 
-    private JWTClaimsSet.Builder common(UUID directory, UUID oid, Application application, Set<String> roles) {
+    private JWTClaimsSet.Builder common(UUID directory, UUID oid, String audience, Set<String> roles) {
         Instant now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer(directory.toString()))
-                .audience(application.clientId())
+                .audience(audience)
                 .issueTime(Date.from(now))
                 .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))

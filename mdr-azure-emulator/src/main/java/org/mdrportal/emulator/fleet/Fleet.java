@@ -35,7 +35,9 @@ public final class Fleet {
     private final Set<URI> redirectUris = new ConcurrentSkipListSet<>();
     private final Set<URI> postLogoutUris = new ConcurrentSkipListSet<>();
     private volatile @Nullable Application application;
+    private final Principals principals = new Principals();
     private volatile @Nullable Fault listFault;
+    private volatile Throttling throttling = Throttling.DOCUMENTED;
 
     public Fleet(Clock clock, Seed seed) {
         this.clock = clock;
@@ -116,6 +118,16 @@ public final class Fleet {
         return Optional.ofNullable(programs.get(clientId));
     }
 
+    /** Adds the program behind a principal of Resource Manager. */
+    public void put(Principal principal, Program program) {
+        put(program);
+        principals.put(principal, program);
+    }
+
+    public Principals principals() {
+        return principals;
+    }
+
     public void register(Application registration) {
         application = registration;
     }
@@ -174,6 +186,11 @@ public final class Fleet {
                 .peek(box::put)
                 .map(alert -> alert.path("id").asString())
                 .toList();
+    }
+
+    /** What {@link #raise} would make, without keeping it. */
+    public ObjectNode preview(UUID subscription, Instant available, AlertTemplate template, UUID unique) {
+        return AlertMaker.make(template, box(subscription).subscription(), available, unique);
     }
 
     /** What was there before the emulator started: the same arguments give the same alert after every restart. */
@@ -281,6 +298,39 @@ public final class Fleet {
     /** @param fault null ends it */
     public void listFault(@Nullable Fault fault) {
         listFault = fault;
+    }
+
+    /** For all subscriptions that have none of their own, and for the list of them. */
+    public Throttling throttling() {
+        return throttling;
+    }
+
+    public void throttling(Throttling other) {
+        throttling = other;
+    }
+
+    public Throttling throttling(UUID subscription) {
+        Throttling own = box(subscription).throttling();
+        return own == null ? throttling : own;
+    }
+
+    /** @param own null takes the fleet's again */
+    public void throttling(UUID subscription, @Nullable Throttling own) {
+        box(subscription).throttling(own);
+    }
+
+    /**
+     * From now on the list of alerts is these pages and nothing else, sent as they are.
+     *
+     * @param pages each an object that ends with the closing bracket of {@code value} and its own; none ends it
+     */
+    public void serve(UUID subscription, List<byte[]> pages) {
+        box(subscription).rendered(List.copyOf(pages));
+    }
+
+    /** What {@link #serve} was given. */
+    public List<byte[]> served(UUID subscription) {
+        return box(subscription).rendered();
     }
 
     private SubscriptionBox box(UUID subscription) {

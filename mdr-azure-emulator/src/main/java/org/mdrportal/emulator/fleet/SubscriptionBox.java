@@ -26,6 +26,8 @@ final class SubscriptionBox {
     private final Map<Principal, Set<ArmRole>> roles = new EnumMap<>(Principal.class);
     private volatile int pageSize = Fleet.DEFAULT_PAGE_SIZE;
     private volatile @Nullable Fault fault;
+    private volatile @Nullable Throttling throttling;
+    private volatile List<byte[]> rendered = List.of();
 
     SubscriptionBox(Subscription subscription) {
         this.subscription = subscription;
@@ -109,5 +111,22 @@ final class SubscriptionBox {
 
     void fault(@Nullable Fault other) {
         fault = other;
+    }
+
+    @Nullable
+    Throttling throttling() {
+        return throttling;
+    }
+
+    void throttling(@Nullable Throttling own) {
+        throttling = own;
+    }
+
+    List<byte[]> rendered() {
+        return rendered;
+    }
+
+    void rendered(List<byte[]> pages) {
+        rendered = pages;
     }
 }

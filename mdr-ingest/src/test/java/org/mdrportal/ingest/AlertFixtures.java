@@ -5,6 +5,7 @@ import java.util.List;
 import org.mdrportal.alert.ArrivedAlert;
 import org.mdrportal.ingest.AlertReader.Reading;
 import org.mdrportal.platform.Bytes;
+import org.mdrportal.watch.UnreadableItem;
 
 /** Alerts as ARM writes them, made up. */
 final class AlertFixtures {
@@ -50,7 +51,10 @@ final class AlertFixtures {
     }
 
     static ArrivedAlert understood(String json) {
-        return ((Reading.Understood) read(json)).alert();
+        return switch (read(json)) {
+            case Reading.Understood(ArrivedAlert alert) -> alert;
+            case Reading.Unreadable(UnreadableItem item) -> throw new AssertionError(item.reason() + ": " + json);
+        };
     }
 
     static String whyNot(byte[] json) {

@@ -141,6 +141,8 @@ class AlertStore implements AlertIntake {
                         outcome.added(),
                         outcome.changed(),
                         batch.unreadable().size(),
+                        0,
+                        0,
                         batch.end()),
                 batch.unreadable());
         if (outcome.added() + outcome.changed() > 0) {

@@ -4,6 +4,9 @@ import static org.mdrportal.platform.Permission.ACCESS_WRITE;
 import static org.mdrportal.platform.Permission.ALERT_READ;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
 import static org.mdrportal.platform.Permission.METRICS_READ;
+import static org.mdrportal.platform.Permission.QUARANTINE_READ;
+import static org.mdrportal.platform.Permission.SIGNAL_READ;
+import static org.mdrportal.platform.Permission.SIGNAL_WRITE;
 import static org.mdrportal.platform.Permission.TASK_READ;
 import static org.mdrportal.platform.Permission.TASK_WRITE;
 import static org.mdrportal.platform.Permission.TENANT_READ;
@@ -21,8 +24,19 @@ import org.mdrportal.platform.Permission;
  * tenant; its {@code _ASSIGNED} twin reaches only those the person is assigned to.
  */
 public enum RoleName {
-    SOC_TIER1(Side.STAFF, Set.of(ALERT_READ, WATCH_READ, TENANT_READ)),
-    SOC_LEAD(Side.STAFF, Set.of(ALERT_READ, WATCH_READ, WATCH_WRITE, TENANT_READ, AUDIT_READ, TASK_READ)),
+    SOC_TIER1(Side.STAFF, Set.of(ALERT_READ, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, TENANT_READ)),
+    SOC_LEAD(
+            Side.STAFF,
+            Set.of(
+                    ALERT_READ,
+                    WATCH_READ,
+                    WATCH_WRITE,
+                    QUARANTINE_READ,
+                    SIGNAL_READ,
+                    SIGNAL_WRITE,
+                    TENANT_READ,
+                    AUDIT_READ,
+                    TASK_READ)),
     ADMINISTRATOR(
             Side.STAFF,
             Set.of(
@@ -30,6 +44,8 @@ public enum RoleName {
                     TENANT_WRITE,
                     WATCH_READ,
                     WATCH_WRITE,
+                    QUARANTINE_READ,
+                    SIGNAL_READ,
                     ACCESS_WRITE,
                     AUDIT_READ,
                     TASK_READ,

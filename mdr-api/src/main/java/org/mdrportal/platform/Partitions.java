@@ -33,6 +33,7 @@ public class Partitions extends StandingTask {
     protected void tick() {
         ensure();
         drop("poll_run", retention.polls());
+        drop("watch_hour", retention.polls());
         drop("access_log", retention.accessLog());
     }
 

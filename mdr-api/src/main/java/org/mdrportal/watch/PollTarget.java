@@ -1,5 +1,6 @@
 package org.mdrportal.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,12 @@ import org.mdrportal.tenant.SubscriptionId;
  * @param directory     the Entra tenant it lives in, or null when nobody said
  * @param addedAt       findings that were available before are history
  * @param planCheckedAt when the Defender plan was last looked at, or null
+ * @param interval      what the last poll gave it
  */
 public record PollTarget(
         TenantId tenant,
         SubscriptionId subscription,
         @Nullable UUID directory,
         Instant addedAt,
-        @Nullable Instant planCheckedAt) {}
+        @Nullable Instant planCheckedAt,
+        Duration interval) {}

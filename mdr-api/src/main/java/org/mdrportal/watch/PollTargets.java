@@ -13,6 +13,6 @@ public interface PollTargets {
     /** The subscription, or empty when it is no longer watched: then the task ends for good. */
     Optional<PollTarget> find(TenantId tenant, SubscriptionId subscription);
 
-    /** The Defender plan for containers was looked at and is on or off. */
-    void planSeen(TenantId tenant, SubscriptionId subscription, boolean on);
+    /** The Defender plan for containers was looked at. */
+    void planSeen(TenantId tenant, SubscriptionId subscription, PlanSeen plan);
 }

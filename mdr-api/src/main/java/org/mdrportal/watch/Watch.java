@@ -2,8 +2,9 @@ package org.mdrportal.watch;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.DurableTasks;
@@ -16,6 +17,7 @@ import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.TenantJdbc;
 import org.mdrportal.platform.Tenants;
 import org.mdrportal.tenant.SubscriptionId;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +28,15 @@ public class Watch {
 
     /** The last poll rides along; its partition is found by the moment the watch row keeps. */
     private static final String COLUMNS = """
-            SELECT w.tenant_id, w.subscription_id, w.created_at, w.last_ended_at, w.last_complete_at,
-                   w.last_was_complete, CAST(extract(epoch FROM w.poll_interval) * 1000 AS bigint) AS interval_millis,
-                   w.reason, w.reason_detail, w.reason_since, w.plan_on,
+            SELECT w.tenant_id, w.subscription_id, w.created_at, w.last_ended_at, w.last_was_complete,
+                   CAST(extract(epoch FROM w.poll_interval) * 1000 AS bigint) AS interval_millis,
+                   w.reason, w.reason_detail, w.reason_since, w.plan_on, w.first_complete_at, w.plan_tier,
+                   w.plan_coverage, w.extensions_off, w.quarantined AS waiting,
                    t.code, t.name AS tenant_name, s.name AS subscription_name,
                    p.poll_id, p.started_at, p.ended_at, p.pages, p.seen, p.added, p.changed, p.quarantined, p.complete,
-                   p.reason AS poll_reason
+                   p.reason AS poll_reason,
+            """ + WatchSql.COMPLETE + " AS last_complete_at, " + WatchSql.RULES + """
+             AS rules
             FROM subscription_watch w
             JOIN tenant t ON t.tenant_id = w.tenant_id
             JOIN subscription s ON s.tenant_id = w.tenant_id AND s.subscription_id = w.subscription_id
@@ -39,13 +44,30 @@ public class Watch {
                 AND p.poll_id = w.last_poll_id
             """;
 
+    private static final String TROUBLED =
+            "(" + WatchSql.STATE + " <> 'WATCHING' OR w.plan_on = false OR " + WatchSql.RULES + " > 0)";
+
+    private static final String SUMMARY =
+            """
+            SELECT count(*) AS total, max(x.complete_at) AS complete_at,
+                   count(*) FILTER (WHERE x.state = 'INCOMPLETE') AS incomplete,
+                   count(*) FILTER (WHERE x.state = 'BLIND') AS blind,
+                   count(*) FILTER (WHERE x.state = 'PENDING') AS pending,
+                   count(*) FILTER (WHERE x.state = 'WATCHING' AND x.off) AS plan_off,
+                   count(*) FILTER (WHERE x.state = 'WATCHING' AND NOT x.off AND x.rules > 0) AS ruled
+            FROM (SELECT coalesce(NOT w.plan_on, false) AS off,
+            """ + WatchSql.COMPLETE + " AS complete_at, " + WatchSql.STATE + " AS state, " + WatchSql.RULES
+                    + " AS rules FROM subscription_watch w WHERE {tenants:w}) x";
+
     private final TenantJdbc jdbc;
     private final DurableTasks tasks;
+    private final ClockLead lead;
     private final Clock clock;
 
-    Watch(TenantJdbc jdbc, DurableTasks tasks, Clock clock) {
+    Watch(TenantJdbc jdbc, DurableTasks tasks, ClockLead lead, Clock clock) {
         this.jdbc = jdbc;
         this.tasks = tasks;
+        this.lead = lead;
         this.clock = clock;
     }
 
@@ -53,14 +75,26 @@ public class Watch {
     @PreAuthorize("@access.may('watch:read', #tenants)")
     @Transactional(readOnly = true)
     public Page<SubscriptionWatch> list(Tenants tenants, @Nullable Cursor after, int limit) {
+        return page(tenants, WatchFilter.NONE, after, limit);
+    }
+
+    /** Those that the filter lets through, by customer and id. */
+    @PreAuthorize("@access.may('watch:read', #tenants)")
+    @Transactional(readOnly = true)
+    public Page<SubscriptionWatch> page(Tenants tenants, WatchFilter filter, @Nullable Cursor after, int limit) {
         Instant now = clock.instant();
-        List<SubscriptionWatch> rows = jdbc.sql(tenants, COLUMNS + """
-                        WHERE {tenants:w} AND (t.code, w.subscription_id) > (:code, :subscription)
-                        ORDER BY t.code, w.subscription_id
-                        LIMIT :limit
-                        """)
+        StringBuilder where = new StringBuilder("WHERE {tenants:w} AND (t.code, w.subscription_id) > (:code, :after)");
+        if (filter.state() != null) {
+            where.append(" AND " + WatchSql.STATE + " = :state");
+        }
+        if (filter.troubled()) {
+            where.append(" AND " + TROUBLED);
+        }
+        List<SubscriptionWatch> rows = asked(
+                        tenants, COLUMNS + where + " ORDER BY t.code, w.subscription_id LIMIT :limit", now)
                 .param("code", after == null ? "" : after.position())
-                .param("subscription", after == null ? new java.util.UUID(0, 0) : after.id())
+                .param("after", after == null ? new UUID(0, 0) : after.id())
+                .param("state", filter.state() == null ? null : filter.state().name())
                 .param("limit", limit + 1)
                 .query((row, _) -> WatchRows.watch(row, now))
                 .list();
@@ -70,26 +104,20 @@ public class Watch {
                 last -> Cursor.after(last.tenantCode(), last.subscription().value()));
     }
 
-    /** Those that are not watched as they should be, the worst first; at most as many as asked for. */
+    /** Those that are not wholly watched, the worst first; at most as many as asked for. */
     @PreAuthorize("@access.may('watch:read', #tenants)")
     @Transactional(readOnly = true)
     public List<SubscriptionWatch> troubled(Tenants tenants, int limit) {
         Instant now = clock.instant();
-        return jdbc
-                .sql(tenants, COLUMNS + """
-                        WHERE {tenants:w}
-                          AND (NOT w.last_was_complete OR w.plan_on = false
-                               OR w.last_complete_at + 3 * w.poll_interval < :now)
-                        ORDER BY w.last_complete_at NULLS FIRST, w.subscription_id
-                        LIMIT :limit
-                        """)
-                .param("now", Rows.utc(now))
+        return asked(
+                        tenants,
+                        COLUMNS + "WHERE {tenants:w} AND " + TROUBLED + " ORDER BY array_position("
+                                + "ARRAY['BLIND', 'INCOMPLETE', 'PENDING', 'WATCHING'], " + WatchSql.STATE
+                                + "), w.last_complete_at NULLS FIRST, w.subscription_id LIMIT :limit",
+                        now)
                 .param("limit", limit)
                 .query((row, _) -> WatchRows.watch(row, now))
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(SubscriptionWatch::state).reversed())
-                .toList();
+                .list();
     }
 
     /** @throws Problem {@code not-found} */
@@ -97,44 +125,48 @@ public class Watch {
     @Transactional(readOnly = true)
     public SubscriptionWatch get(TenantId tenant, SubscriptionId subscription) {
         Instant now = clock.instant();
-        return jdbc.sql(tenant, COLUMNS + "WHERE w.tenant_id = :tenant AND w.subscription_id = :subscription")
+        return asked(Tenants.one(tenant), COLUMNS + "WHERE {tenants:w} AND w.subscription_id = :subscription", now)
                 .param("subscription", subscription.value())
                 .query((row, _) -> WatchRows.watch(row, now))
                 .optional()
                 .orElseThrow(Watch::unknown);
     }
 
+    /** Each subscription counted once, by the worst that is known of it. */
     @PreAuthorize("@access.may('watch:read', #tenants)")
     @Transactional(readOnly = true)
     public WatchSummary summary(Tenants tenants) {
-        Instant now = clock.instant();
-        List<WatchState> states = jdbc.sql(tenants, """
-                        SELECT w.created_at, w.last_complete_at, w.last_ended_at, w.last_was_complete,
-                               CAST(extract(epoch FROM w.poll_interval) * 1000 AS bigint) AS interval_millis
-                        FROM subscription_watch w
-                        WHERE {tenants:w}
+        return asked(tenants, SUMMARY, clock.instant())
+                .query(WatchRows::summary)
+                .single();
+    }
+
+    /**
+     * What the strips are drawn from: ended polls by hour and reason, of these subscriptions or of all.
+     *
+     * @param from the hour it lies in is the first
+     */
+    @PreAuthorize("@access.may('watch:read', #tenants)")
+    @Transactional(readOnly = true)
+    public List<WatchHour> strip(Tenants tenants, @Nullable Collection<SubscriptionId> subscriptions, Instant from) {
+        return jdbc.sql(tenants, """
+                        SELECT h.tenant_id, h.subscription_id, h.hour, h.reason, h.polls, h.added, h.history, h.changed,
+                               h.quarantined
+                        FROM watch_hour h
+                        WHERE {tenants:h} AND h.hour >= :from
+                          AND (CAST(:subscriptions AS uuid[]) IS NULL OR h.subscription_id = ANY (:subscriptions))
+                        ORDER BY h.subscription_id, h.hour, h.reason
                         """)
-                .query((row, _) -> WatchState.of(
-                        Rows.instant(row, "created_at"),
-                        Rows.instantOrNull(row, "last_complete_at"),
-                        Rows.instantOrNull(row, "last_ended_at"),
-                        row.getBoolean("last_was_complete"),
-                        java.time.Duration.ofMillis(row.getLong("interval_millis")),
-                        now))
+                .param("from", Rows.utc(WatchHours.of(from)))
+                .param(
+                        "subscriptions",
+                        subscriptions == null
+                                ? null
+                                : subscriptions.stream()
+                                        .map(SubscriptionId::value)
+                                        .toArray(UUID[]::new))
+                .query(WatchRows::hour)
                 .list();
-        Instant newest = jdbc.sql(tenants, """
-                        SELECT max(w.last_complete_at) AS newest FROM subscription_watch w WHERE {tenants:w}
-                        """)
-                .query((row, _) -> java.util.Optional.ofNullable(Rows.instantOrNull(row, "newest")))
-                .single()
-                .orElse(null);
-        return new WatchSummary(
-                states.size(),
-                count(states, WatchState.WATCHING),
-                count(states, WatchState.INCOMPLETE),
-                count(states, WatchState.BLIND),
-                count(states, WatchState.PENDING),
-                newest);
     }
 
     /** Polls of one subscription, newest first. */
@@ -183,8 +215,8 @@ public class Watch {
         return tasks.runNow(TaskQueue.POLL, PollTargets.TASK, tenant + "/" + subscription);
     }
 
-    private static int count(List<WatchState> states, WatchState wanted) {
-        return (int) states.stream().filter(state -> state == wanted).count();
+    private StatementSpec asked(Tenants tenants, String sql, Instant now) {
+        return jdbc.sql(tenants, sql).param("now", Rows.utc(now)).param("lead", lead.seconds());
     }
 
     private static Problem unknown() {

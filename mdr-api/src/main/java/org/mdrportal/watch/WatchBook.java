@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Changes;
 import org.mdrportal.platform.DurableTasks;
 import org.mdrportal.platform.Rows;
@@ -20,28 +19,24 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps what machines know of watching: begun with the subscription, moved on by each poll. */
+/** Keeps what machines know of watching beside the polls: begun with the subscription, asked by each poll. */
 @Service
-class WatchBook implements PollTargets, PollJournal {
+class WatchBook implements PollTargets, Gaps {
 
     /** Until the first poll says better. */
     private static final Duration FIRST_INTERVAL = Duration.ofSeconds(60);
 
-    private static final int MAX_DETAIL = 500;
-
     private final TenantJdbc jdbc;
-    private final QuarantineRows quarantine;
     private final DurableTasks tasks;
     private final Changes changes;
+    private final ClockLead lead;
     private final Clock clock;
 
-    private record Before(String reason, boolean complete) {}
-
-    WatchBook(TenantJdbc jdbc, QuarantineRows quarantine, DurableTasks tasks, Changes changes, Clock clock) {
+    WatchBook(TenantJdbc jdbc, DurableTasks tasks, Changes changes, ClockLead lead, Clock clock) {
         this.jdbc = jdbc;
-        this.quarantine = quarantine;
         this.tasks = tasks;
         this.changes = changes;
+        this.lead = lead;
         this.clock = clock;
     }
 
@@ -66,7 +61,8 @@ class WatchBook implements PollTargets, PollJournal {
     @Transactional(readOnly = true)
     public Optional<PollTarget> find(TenantId tenant, SubscriptionId subscription) {
         return jdbc.sql(tenant, """
-                        SELECT s.directory_id, s.added_at, w.plan_checked_at
+                        SELECT s.directory_id, s.added_at, w.plan_checked_at,
+                               CAST(extract(epoch FROM w.poll_interval) * 1000 AS bigint) AS interval_millis
                         FROM subscription s
                         JOIN subscription_watch w
                             ON w.tenant_id = s.tenant_id AND w.subscription_id = s.subscription_id
@@ -78,26 +74,34 @@ class WatchBook implements PollTargets, PollJournal {
                         subscription,
                         Rows.uuidOrNull(row, "directory_id"),
                         Rows.instant(row, "added_at"),
-                        Rows.instantOrNull(row, "plan_checked_at")))
+                        Rows.instantOrNull(row, "plan_checked_at"),
+                        Duration.ofMillis(row.getLong("interval_millis"))))
                 .optional();
     }
 
     @Override
     @PreAuthorize("@access.may('watch:write', #tenant)")
     @Transactional
-    public void planSeen(TenantId tenant, SubscriptionId subscription, boolean on) {
+    public void planSeen(TenantId tenant, SubscriptionId subscription, PlanSeen plan) {
         List<Boolean> turned = jdbc.sql(tenant, """
                         WITH before AS (
-                            SELECT w.tenant_id, w.subscription_id, w.plan_on FROM subscription_watch w
+                            SELECT w.tenant_id, w.subscription_id, w.plan_on, w.plan_tier, w.plan_coverage,
+                                   w.extensions_off
+                            FROM subscription_watch w
                             WHERE w.tenant_id = :tenant AND w.subscription_id = :subscription FOR UPDATE)
-                        UPDATE subscription_watch w SET plan_on = :on, plan_checked_at = :now
+                        UPDATE subscription_watch w SET plan_on = :on, plan_tier = :tier, plan_coverage = :coverage,
+                            extensions_off = :extensions, plan_checked_at = :now
                         FROM before b
                         WHERE w.tenant_id = :tenant AND w.tenant_id = b.tenant_id
                           AND w.subscription_id = b.subscription_id
-                        RETURNING b.plan_on IS DISTINCT FROM :on
+                        RETURNING (b.plan_on, b.plan_tier, b.plan_coverage, b.extensions_off)
+                            IS DISTINCT FROM (w.plan_on, w.plan_tier, w.plan_coverage, w.extensions_off)
                         """)
                 .param("subscription", subscription.value())
-                .param("on", on)
+                .param("on", plan.on())
+                .param("tier", plan.tier())
+                .param("coverage", plan.coverage())
+                .param("extensions", plan.extensionsOff().toArray(String[]::new))
                 .param("now", Rows.utc(clock.instant()))
                 .query((row, _) -> row.getBoolean(1))
                 .list();
@@ -108,93 +112,17 @@ class WatchBook implements PollTargets, PollJournal {
 
     @Override
     @PreAuthorize("@access.may('alert:write', #tenant)")
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void progress(TenantId tenant, PollProgress progress, List<UnreadableItem> unreadable) {
-        quarantine.keep(tenant, progress.subscription(), unreadable, clock.instant());
-        run(tenant, progress);
-        PollEnd end = progress.end();
-        if (end != null) {
-            ended(tenant, progress, end);
-        }
-    }
-
-    private void run(TenantId tenant, PollProgress progress) {
-        PollEnd end = progress.end();
-        jdbc.sql(tenant, """
-                        INSERT INTO poll_run AS p (tenant_id, started_at, poll_id, subscription_id, ended_at, pages,
-                                              seen, added, changed, quarantined, complete, reason)
-                        VALUES (:tenant, :started, :poll, :subscription, :ended, :pages, :seen, :added, :changed,
-                                :quarantined, :complete, :reason)
-                        ON CONFLICT (tenant_id, started_at, poll_id) DO UPDATE SET
-                            ended_at = excluded.ended_at,
-                            pages = p.pages + excluded.pages,
-                            seen = p.seen + excluded.seen,
-                            added = p.added + excluded.added,
-                            changed = p.changed + excluded.changed,
-                            quarantined = p.quarantined + excluded.quarantined,
-                            complete = excluded.complete,
-                            reason = excluded.reason
-                        WHERE p.tenant_id = :tenant AND p.ended_at IS NULL
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    public boolean open(TenantId tenant, SubscriptionId subscription, Instant pollStarted) {
+        return jdbc.sql(tenant, "SELECT " + WatchSql.OVERDUE + """
+                         FROM subscription_watch w
+                        WHERE w.tenant_id = :tenant AND w.subscription_id = :subscription
                         """)
-                .param("started", Rows.utc(progress.poll().startedAt()))
-                .param("poll", progress.poll().value())
-                .param("subscription", progress.subscription().value())
-                .param("ended", end == null ? null : Rows.utc(end.at()))
-                .param("pages", progress.pages())
-                .param("seen", progress.seen())
-                .param("added", progress.added())
-                .param("changed", progress.changed())
-                .param("quarantined", progress.quarantined())
-                .param("complete", end != null && end.complete())
-                .param("reason", end == null ? "NONE" : end.reason().name())
-                .update();
-    }
-
-    private void ended(TenantId tenant, PollProgress progress, PollEnd end) {
-        List<Before> before = jdbc.sql(tenant, """
-                        WITH before AS (
-                            SELECT w.tenant_id, w.subscription_id, w.reason, w.last_was_complete
-                            FROM subscription_watch w
-                            WHERE w.tenant_id = :tenant AND w.subscription_id = :subscription FOR UPDATE)
-                        UPDATE subscription_watch w SET
-                            last_poll_id = :poll,
-                            last_started_at = :started,
-                            last_ended_at = :ended,
-                            last_complete_at = CASE WHEN :complete THEN :ended ELSE w.last_complete_at END,
-                            last_was_complete = :complete,
-                            poll_interval = make_interval(secs => :seconds),
-                            reason = :reason,
-                            reason_detail = :detail,
-                            reason_since = CASE WHEN w.reason = :reason THEN w.reason_since ELSE :ended END
-                        FROM before b
-                        WHERE w.tenant_id = :tenant AND w.tenant_id = b.tenant_id
-                          AND w.subscription_id = b.subscription_id
-                          AND (w.last_started_at IS NULL OR w.last_started_at <= :started)
-                        RETURNING b.reason, b.last_was_complete
-                        """)
-                .param("subscription", progress.subscription().value())
-                .param("poll", progress.poll().value())
-                .param("started", Rows.utc(progress.poll().startedAt()))
-                .param("ended", Rows.utc(end.at()))
-                .param("complete", end.complete())
-                .param("seconds", end.interval().toMillis() / 1000.0)
-                .param("reason", end.reason().name())
-                .param("detail", shortened(end.detail()))
-                .query((row, _) -> new Before(row.getString("reason"), row.getBoolean("last_was_complete")))
-                .list();
-        boolean turned = before.stream()
-                .anyMatch(was -> was.complete() != end.complete()
-                        || !was.reason().equals(end.reason().name()));
-        if (turned) {
-            changes.changed(tenant, "watch", progress.subscription().toString());
-        }
-    }
-
-    private static @Nullable String shortened(@Nullable String detail) {
-        if (detail == null) {
-            return null;
-        }
-        String clean = detail.replace('\u0000', '\uFFFD');
-        return clean.length() <= MAX_DETAIL ? clean : clean.substring(0, MAX_DETAIL);
+                .param("subscription", subscription.value())
+                .param("now", Rows.utc(pollStarted))
+                .param("lead", lead.seconds())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 }

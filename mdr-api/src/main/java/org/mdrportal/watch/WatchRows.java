@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.TenantId;
@@ -14,6 +15,7 @@ final class WatchRows {
 
     private WatchRows() {}
 
+    /** @param now as this instance's clock says; the row's {@code last_complete_at} is in the same time */
     static SubscriptionWatch watch(ResultSet row, Instant now) throws SQLException {
         TenantId tenant = new TenantId(Rows.uuid(row, "tenant_id"));
         SubscriptionId subscription = new SubscriptionId(Rows.uuid(row, "subscription_id"));
@@ -42,7 +44,61 @@ final class WatchRows {
                 lastComplete,
                 interval,
                 planOn,
-                lastPoll(row, tenant, subscription));
+                lastPoll(row, tenant, subscription),
+                Rows.instantOrNull(row, "first_complete_at"),
+                row.getString("plan_tier"),
+                row.getString("plan_coverage"),
+                List.of((String[]) row.getArray("extensions_off").getArray()),
+                row.getInt("rules"),
+                row.getLong("waiting"));
+    }
+
+    static WatchSummary summary(ResultSet row, int number) throws SQLException {
+        int total = row.getInt("total");
+        int incomplete = row.getInt("incomplete");
+        int blind = row.getInt("blind");
+        int pending = row.getInt("pending");
+        int planOff = row.getInt("plan_off");
+        int ruled = row.getInt("ruled");
+        return new WatchSummary(
+                total,
+                total - incomplete - blind - pending - planOff - ruled,
+                incomplete,
+                blind,
+                pending,
+                planOff,
+                ruled,
+                Rows.instantOrNull(row, "complete_at"));
+    }
+
+    static QuarantineView quarantined(ResultSet row, int number) throws SQLException {
+        return new QuarantineView(
+                new QuarantineId(Rows.uuid(row, "quarantine_id")),
+                new TenantId(Rows.uuid(row, "tenant_id")),
+                Rows.text(row, "code"),
+                Rows.text(row, "tenant_name"),
+                new SubscriptionId(Rows.uuid(row, "subscription_id")),
+                Rows.text(row, "subscription_name"),
+                Rows.text(row, "reason"),
+                Rows.instant(row, "first_seen_at"),
+                Rows.instant(row, "last_seen_at"),
+                row.getLong("times"),
+                row.getInt("payload_length"),
+                Rows.instantOrNull(row, "replay_asked_at"),
+                Rows.instantOrNull(row, "replayed_at"));
+    }
+
+    static WatchHour hour(ResultSet row, int number) throws SQLException {
+        return new WatchHour(
+                new TenantId(Rows.uuid(row, "tenant_id")),
+                new SubscriptionId(Rows.uuid(row, "subscription_id")),
+                Rows.instant(row, "hour"),
+                PollReason.valueOf(row.getString("reason")),
+                row.getInt("polls"),
+                row.getInt("added"),
+                row.getInt("history"),
+                row.getInt("changed"),
+                row.getInt("quarantined"));
     }
 
     private static @Nullable PollRunView lastPoll(ResultSet row, TenantId tenant, SubscriptionId subscription)

@@ -32,8 +32,7 @@ public enum WatchState {
             boolean complete,
             Duration interval,
             Instant now) {
-        Instant from = lastComplete == null ? created : lastComplete;
-        if (now.isAfter(from.plus(interval.multipliedBy(INTERVALS)))) {
+        if (overdue(created, lastComplete, interval, now)) {
             return BLIND;
         }
         if (lastPolled == null) {
@@ -43,5 +42,11 @@ public enum WatchState {
             return complete ? WATCHING : BLIND;
         }
         return complete ? WATCHING : INCOMPLETE;
+    }
+
+    /** Whether three intervals passed without a complete poll. */
+    static boolean overdue(Instant created, @Nullable Instant lastComplete, Duration interval, Instant now) {
+        Instant from = lastComplete == null ? created : lastComplete;
+        return now.isAfter(from.plus(interval.multipliedBy(INTERVALS)));
     }
 }

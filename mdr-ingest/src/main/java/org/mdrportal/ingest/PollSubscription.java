@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.mdrportal.platform.DurableTask;
 import org.mdrportal.platform.TaskQueue;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.tenant.SubscriptionId;
+import org.mdrportal.watch.PlanSeen;
 import org.mdrportal.watch.PollEnd;
 import org.mdrportal.watch.PollId;
 import org.mdrportal.watch.PollReason;
@@ -111,12 +113,16 @@ final class PollSubscription implements DurableTask {
             return;
         }
         switch (new Plan(arm).of(target.subscription(), Patience.none())) {
-            case Plan.State.On _ -> targets.planSeen(target.tenant(), target.subscription(), true);
-            case Plan.State.Off _ -> targets.planSeen(target.tenant(), target.subscription(), false);
+            case Plan.State.On _ -> targets.planSeen(target.tenant(), target.subscription(), plan(true));
+            case Plan.State.Off _ -> targets.planSeen(target.tenant(), target.subscription(), plan(false));
             case Plan.State.Unknown _ -> {
                 // What was known stays known; that nothing answers is the poll's own reason.
             }
         }
+    }
+
+    private static PlanSeen plan(boolean on) {
+        return new PlanSeen(on, null, null, List.of());
     }
 
     /** After these nothing else would be answered either. */

@@ -23,6 +23,7 @@ import org.mdrportal.alert.IntakeBatch;
 import org.mdrportal.platform.Bytes;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.tenant.SubscriptionId;
+import org.mdrportal.watch.PlanSeen;
 import org.mdrportal.watch.PollTarget;
 import org.mdrportal.watch.PollTargets;
 import org.mdrportal.watch.UnreadableItem;
@@ -126,11 +127,12 @@ final class ManyPolls {
 
         @Override
         public Optional<PollTarget> find(TenantId tenant, SubscriptionId subscription) {
-            return Optional.of(new PollTarget(tenant, subscription, null, FakeArm.NOW, null));
+            return Optional.of(
+                    new PollTarget(tenant, subscription, null, FakeArm.NOW, null, java.time.Duration.ofSeconds(60)));
         }
 
         @Override
-        public void planSeen(TenantId tenant, SubscriptionId subscription, boolean on) {
+        public void planSeen(TenantId tenant, SubscriptionId subscription, PlanSeen plan) {
             throw new AssertionError("nobody told");
         }
     }

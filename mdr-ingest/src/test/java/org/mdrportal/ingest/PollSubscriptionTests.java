@@ -86,7 +86,12 @@ class PollSubscriptionTests extends PollBed {
 
         PollTarget before = intake.target.get();
         intake.target = Optional.of(new PollTarget(
-                before.tenant(), before.subscription(), null, FakeArm.NOW, FakeArm.NOW.minusSeconds(89)));
+                before.tenant(),
+                before.subscription(),
+                null,
+                FakeArm.NOW,
+                FakeArm.NOW.minusSeconds(89),
+                before.interval()));
         arm.asked.clear();
         poll();
         assertThat(arm.asked).containsExactly(LIST);

@@ -1,5 +1,6 @@
 package org.mdrportal.ingest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.mdrportal.platform.Bytes;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.tenant.SubscriptionId;
+import org.mdrportal.watch.PlanSeen;
 import org.mdrportal.watch.PollEnd;
 import org.mdrportal.watch.PollTarget;
 import org.mdrportal.watch.PollTargets;
@@ -29,7 +31,8 @@ final class RecordingIntake implements AlertIntake, PollTargets {
     final Set<Bytes> known = new HashSet<>();
     boolean keepsBatches = true;
     int handedIn;
-    Optional<PollTarget> target = Optional.of(new PollTarget(TENANT, FakeArm.SUBSCRIPTION, null, FakeArm.NOW, null));
+    Optional<PollTarget> target =
+            Optional.of(new PollTarget(TENANT, FakeArm.SUBSCRIPTION, null, FakeArm.NOW, null, Duration.ofSeconds(60)));
     RuntimeException failure;
 
     @Override
@@ -71,8 +74,8 @@ final class RecordingIntake implements AlertIntake, PollTargets {
     }
 
     @Override
-    public void planSeen(TenantId tenant, SubscriptionId subscription, boolean on) {
-        plans.add(on);
+    public void planSeen(TenantId tenant, SubscriptionId subscription, PlanSeen plan) {
+        plans.add(plan.on());
     }
 
     /** The one end of the only poll there was. */

@@ -38,7 +38,8 @@ final class UnchangedList {
                 target.subscription(),
                 null,
                 FakeArm.NOW,
-                Clock.systemUTC().instant().plus(Duration.ofDays(1))));
+                Clock.systemUTC().instant().plus(Duration.ofDays(1)),
+                target.interval()));
         PollSubscription poll = new PollSubscription(
                 intake,
                 intake,

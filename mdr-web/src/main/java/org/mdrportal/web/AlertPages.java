@@ -183,8 +183,6 @@ class AlertPages {
     record Choice(String value, String text) {}
 
     private @Nullable WatchLine watchLine(Tenants asked) {
-        return access.may("watch:read", asked)
-                ? WatchLine.of(watch.summary(asked), watch.troubled(asked, MAX_CHOICES))
-                : null;
+        return access.may("watch:read", asked) ? WatchLine.of(watch.summary(asked)) : null;
     }
 }

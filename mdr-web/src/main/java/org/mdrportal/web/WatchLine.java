@@ -1,10 +1,7 @@
 package org.mdrportal.web;
 
 import java.time.Instant;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import org.mdrportal.watch.SubscriptionWatch;
-import org.mdrportal.watch.WatchState;
 import org.mdrportal.watch.WatchSummary;
 
 /**
@@ -15,17 +12,9 @@ import org.mdrportal.watch.WatchSummary;
  */
 record WatchLine(WatchSummary summary, int gaps) {
 
-    /** @param troubled those that are not watched as they should be; one whose plan is off is not seen either */
-    static WatchLine of(WatchSummary summary, Collection<SubscriptionWatch> troubled) {
-        return new WatchLine(summary, summary.blind() + summary.incomplete() + planOff(troubled));
-    }
-
-    /** How many of these are looked at, but with the plan off, so that nothing can be reported. */
-    static int planOff(Collection<SubscriptionWatch> troubled) {
-        return (int) troubled.stream()
-                .filter(each -> Boolean.FALSE.equals(each.planOn()))
-                .filter(each -> each.state() == WatchState.WATCHING)
-                .count();
+    /** One whose plan is off, or whose owner hides things by rule, is not seen either. */
+    static WatchLine of(WatchSummary summary) {
+        return new WatchLine(summary, summary.blind() + summary.incomplete() + summary.planOff() + summary.ruled());
     }
 
     public enum Mood {

@@ -70,10 +70,9 @@ class WatchPages {
         AlertPages.addAddresses(model, Address.of("/watch").with("tenant", tenant), after, page.next());
         model.addAttribute("staff", Caller.current().isStaff());
         WatchSummary summary = watch.summary(asked);
-        int planOff = WatchLine.planOff(watch.troubled(asked, Page.MAX_LIMIT));
         model.addAttribute("summary", summary);
-        model.addAttribute("planOff", planOff);
-        model.addAttribute("watched", summary.watching() - planOff);
+        model.addAttribute("planOff", summary.planOff());
+        model.addAttribute("watched", summary.watching());
         return fragment.equals("rows") ? "watch/list :: rows" : "watch/list";
     }
 

@@ -102,6 +102,12 @@ final class PageFixtures {
                 NOW.minusSeconds(40),
                 Duration.ofSeconds(60),
                 planOn,
-                poll);
+                poll,
+                NOW.minusSeconds(86_400),
+                null,
+                null,
+                List.of(),
+                0,
+                0);
     }
 }

@@ -93,7 +93,7 @@ class PagesTests {
         when(tenants.resolve(any(), any())).thenReturn(NORTHWIND.id());
         when(tenants.get(any())).thenReturn(NORTHWIND);
         when(tenants.list(any(), any(), anyInt())).thenReturn(new Page<>(List.of(NORTHWIND), null));
-        when(watch.summary(any())).thenReturn(new WatchSummary(14, 14, 0, 0, 0, NOW.minusSeconds(40)));
+        when(watch.summary(any())).thenReturn(new WatchSummary(14, 14, 0, 0, 0, 0, 0, NOW.minusSeconds(40)));
         when(watch.troubled(any(), anyInt())).thenReturn(List.of());
         when(watch.list(any(), any(), anyInt()))
                 .thenReturn(new Page<>(List.of(watch(WatchState.WATCHING, PollReason.NONE, true)), null));
@@ -127,7 +127,7 @@ class PagesTests {
     @Test
     void neverShowsAnEmptyListWithoutSayingThatSomethingIsNotSeen() {
         when(alerts.list(any(), any(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));
-        when(watch.summary(any())).thenReturn(new WatchSummary(14, 12, 1, 1, 0, NOW.minusSeconds(40)));
+        when(watch.summary(any())).thenReturn(new WatchSummary(14, 12, 1, 1, 0, 0, 0, NOW.minusSeconds(40)));
 
         assertThat(get("/alerts", EVERYTHING))
                 .bodyText()
@@ -137,8 +137,7 @@ class PagesTests {
 
     @Test
     void countsASubscriptionWhosePlanIsOffAsNotSeen() {
-        when(watch.troubled(any(), anyInt()))
-                .thenReturn(List.of(watch(WatchState.WATCHING, PollReason.PLAN_OFF, false)));
+        when(watch.summary(any())).thenReturn(new WatchSummary(14, 13, 0, 0, 0, 1, 0, NOW.minusSeconds(40)));
 
         assertThat(get("/alerts", EVERYTHING)).bodyText().contains("1 of 14 subscriptions are not seen completely.");
     }

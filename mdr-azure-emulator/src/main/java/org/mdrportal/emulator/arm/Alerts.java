@@ -27,10 +27,12 @@ final class Alerts {
 
     private final Fleet fleet;
     private final URI url;
+    private final Simulation simulation;
 
     Alerts(Fleet fleet, URI url) {
         this.fleet = fleet;
         this.url = url;
+        this.simulation = new Simulation(fleet, url);
     }
 
     Reply answer(Request request, ArmPath path, Subscription subscription, Principal principal) {
@@ -42,12 +44,19 @@ final class Alerts {
         if (request.isGet() && path.isProvider("Microsoft.Security", "alerts") && rest.isEmpty()) {
             return list(request, subscription, principal, within(path.resourceGroup(), null));
         }
+        Optional<Reply> operation = request.isGet() ? simulation.look(subscription, rest) : Optional.empty();
+        if (operation.isPresent()) {
+            return operation.get();
+        }
         // What is left: locations/{location}/alerts, one alert, an act on it.
         if (rest.size() < 2 || rest.size() > 4 || !rest.get(1).equalsIgnoreCase("alerts")) {
             return ArmReplies.notFound(request.path());
         }
         Predicate<ObjectNode> place = within(path.resourceGroup(), rest.getFirst());
         if (rest.size() == 4 && request.isPost()) {
+            if (rest.get(2).equalsIgnoreCase("default") && rest.get(3).equalsIgnoreCase("simulate")) {
+                return simulation.start(request, subscription, principal, rest.getFirst());
+            }
             return act(subscription, principal, place, rest.get(2), rest.get(3));
         }
         if (!request.isGet() || rest.size() == 4) {
@@ -115,11 +124,7 @@ final class Alerts {
         }
         Optional<String> id =
                 find(subscription, place, name).map(alert -> alert.path("id").asString());
-        boolean done = id.isPresent()
-                && fleet.changeAlert(subscription.id(), id.get(), alert -> {
-                    alert.withObject("properties").put("status", status);
-                    return alert;
-                });
+        boolean done = id.isPresent() && fleet.changeState(subscription.id(), id.get(), status);
         return done ? Reply.empty(204) : missing(name);
     }
 

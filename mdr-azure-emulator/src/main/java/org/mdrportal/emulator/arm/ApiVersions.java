@@ -10,6 +10,7 @@ enum ApiVersions {
     SUBSCRIPTIONS("subscriptions", "2016-06-01", "2018-06-01", "2019-11-01", "2020-01-01", "2021-01-01", "2022-12-01"),
     ALERTS("locations/alerts", "2022-01-01"),
     PRICINGS("pricings", "2023-01-01", "2024-01-01"),
+    SUPPRESSION_RULES("alertsSuppressionRules", "2019-01-01-preview"),
     PERMISSIONS("permissions", "2015-07-01", "2018-07-01", "2022-04-01");
 
     static final String WITHOUT_COVERAGE = "2023-01-01";

@@ -24,6 +24,9 @@ public final class Arm implements Handler {
     private final Subscriptions subscriptions;
     private final Alerts alerts;
     private final Pricings pricings;
+    private final SuppressionRules suppressionRules;
+    private final Inventory inventory;
+    private final Delegations delegations;
 
     public Arm(Fleet fleet, URI url, Bearers bearers, RequestLog log) {
         this.fleet = fleet;
@@ -34,6 +37,9 @@ public final class Arm implements Handler {
         this.subscriptions = new Subscriptions(fleet);
         this.alerts = new Alerts(fleet, url);
         this.pricings = new Pricings(fleet);
+        this.suppressionRules = new SuppressionRules(fleet);
+        this.inventory = new Inventory(fleet);
+        this.delegations = new Delegations(fleet);
     }
 
     @Override
@@ -104,7 +110,15 @@ public final class Arm implements Handler {
         if (path.isProvider("Microsoft.Security", "alerts") || path.isProvider("Microsoft.Security", "locations")) {
             return alerts.answer(request, path, subscription, principal);
         }
-        return ArmReplies.notFound(request.path());
+        if (path.isProvider("Microsoft.Security", "alertsSuppressionRules")) {
+            return suppressionRules.answer(request, path, subscription, principal);
+        }
+        if (path.isProvider("Microsoft.ManagedServices", "registrationAssignments")) {
+            return delegations.list(request, subscription, principal);
+        }
+        return inventory
+                .answer(request, path, subscription, principal)
+                .orElseGet(() -> ArmReplies.notFound(request.path()));
     }
 
     private Optional<Principal> principal(Request request) {

@@ -1,6 +1,7 @@
 package org.mdrportal.emulator.control;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,10 +20,13 @@ import org.mdrportal.emulator.fleet.Principal;
 import org.mdrportal.emulator.fleet.Quirk;
 import org.mdrportal.emulator.fleet.SecretState;
 import org.mdrportal.emulator.fleet.Subscription;
+import org.mdrportal.emulator.fleet.SuppressionRule;
 import org.mdrportal.emulator.fleet.Throttling;
 
 /** What can be done to a subscription from outside. */
 final class Acts {
+
+    static final List<String> STATES = List.of("Active", "InProgress", "Resolved", "Dismissed");
 
     private final Fleet fleet;
     private final Attacks attacks;
@@ -87,6 +91,9 @@ final class Acts {
             case "roles" -> Optional.of(roles(subscription, fields));
             case "fault" -> Optional.of(fault(subscription, fields));
             case "throttling" -> Optional.of(throttling(subscription, fields));
+            case "state" -> Optional.of(state(subscription, fields));
+            case "extensions" -> Optional.of(extension(subscription, fields));
+            case "suppression" -> Optional.of(suppression(subscription, fields));
             case "page-size" -> Optional.of(pageSize(subscription, fields));
             default -> Optional.empty();
         };
@@ -128,6 +135,38 @@ final class Acts {
         };
         fleet.switchPlan(subscription.id(), name, on);
         return "plan " + name + (on ? " on" : " off");
+    }
+
+    private String extension(Subscription subscription, Fields fields) {
+        String plan = fields.optional("plan").orElse("Containers");
+        boolean on = fields.bool("on");
+        fleet.switchExtension(subscription.id(), plan, fields.text("name"), on);
+        return "extension " + fields.text("name") + " of " + plan + (on ? " on" : " off");
+    }
+
+    private String suppression(Subscription subscription, Fields fields) {
+        String name = fields.text("name");
+        if (fields.optional("remove").isPresent() && fields.bool("remove")) {
+            return fleet.removeRule(subscription.id(), name) ? "rule " + name + " is gone" : "there was no such rule";
+        }
+        Instant now = fleet.clock().instant();
+        SuppressionRule rule =
+                SuppressionRule.of(name, fields.optional("alertType").orElse("*"), now);
+        int minutes = fields.number("minutes", 0);
+        fleet.putRule(subscription.id(), minutes > 0 ? rule.until(now.plus(Duration.ofMinutes(minutes))) : rule);
+        return "rule " + name + " hides " + rule.alertType();
+    }
+
+    private String state(Subscription subscription, Fields fields) {
+        String status = fields.text("status");
+        String alert = fields.text("alert");
+        if (!STATES.contains(status)) {
+            throw new IllegalArgumentException("'status' is one of " + STATES);
+        }
+        if (!fleet.changeState(subscription.id(), alert, status)) {
+            throw new IllegalArgumentException("no alert '" + alert + "'");
+        }
+        return "alert is " + status;
     }
 
     private String roles(Subscription subscription, Fields fields) {

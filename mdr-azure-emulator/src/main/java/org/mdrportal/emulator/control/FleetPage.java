@@ -80,7 +80,7 @@ final class FleetPage {
         }
         return attacks.runs().stream()
                 .map(run -> "<li>" + escape(run.attack().title()) + " on <code>" + run.subscription() + "</code>: "
-                        + run.raised().size() + " of " + run.attack().steps().size() + " alerts</li>")
+                        + run.raised().size() + " of " + run.attack().alerts() + " alerts</li>")
                 .collect(Collectors.joining("\n", "<h2>Attacks</h2>\n<ul>\n", "\n</ul>\n"));
     }
 }

@@ -1,13 +1,16 @@
 package org.mdrportal.emulator.demo;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.mdrportal.emulator.fleet.AlertTemplate;
+import org.mdrportal.emulator.fleet.Quirk;
 import tools.jackson.databind.JsonNode;
 
-/** A named script of alerts on one cluster, in their order. The scripts that come along are {@code attacks.json}. */
-public record Attack(String name, String title, List<AlertTemplate> steps) {
+/** A named script of steps, in their order. The scripts that come along are {@code attacks.json}. */
+public record Attack(String name, String title, List<AttackStep> steps) {
 
     private static final List<Attack> ALL = read();
 
@@ -29,14 +32,36 @@ public record Attack(String name, String title, List<AlertTemplate> steps) {
     private static List<Attack> read() {
         var all = new ArrayList<Attack>();
         for (JsonNode entry : Resources.json("attacks.json")) {
-            List<AlertTemplate> steps = entry.path("steps")
-                    .valueStream()
-                    .map(step ->
-                            Catalogue.get(step.path("alertType").asString()).at(Resources.scene(step)))
-                    .toList();
+            List<AttackStep> steps =
+                    entry.path("steps").valueStream().map(Attack::step).toList();
             all.add(new Attack(
                     entry.path("name").asString(), entry.path("title").asString(), steps));
         }
         return List.copyOf(all);
+    }
+
+    private static AttackStep step(JsonNode step) {
+        if (step.has("change")) {
+            return new AttackStep.Change(
+                    step.path("change").asInt(), step.path("status").asString());
+        }
+        Quirk[] quirks = step.path("quirks")
+                .valueStream()
+                .map(quirk -> Quirk.valueOf(quirk.asString()))
+                .toArray(Quirk[]::new);
+        AlertTemplate alert = Catalogue.get(step.path("alertType").asString())
+                .at(Resources.scene(step))
+                .with(quirks);
+        return new AttackStep.Raise(
+                alert,
+                step.has("subscription")
+                        ? UUID.fromString(step.path("subscription").asString())
+                        : null,
+                Duration.ofMinutes(step.path("lateMinutes").asInt(0)));
+    }
+
+    /** Steps that make a new alert. */
+    public int alerts() {
+        return (int) steps.stream().filter(AttackStep.Raise.class::isInstance).count();
     }
 }

@@ -16,6 +16,7 @@ public final class AttackRun {
     private final Attack attack;
     private final UUID subscription;
     private final @Nullable String cluster;
+    private final List<UUID> places = new CopyOnWriteArrayList<>();
     private final List<String> raised = new CopyOnWriteArrayList<>();
     private final CompletableFuture<List<String>> done = new CompletableFuture<>();
 
@@ -47,14 +48,16 @@ public final class AttackRun {
         return done;
     }
 
-    /** The first alert comes at once. */
+    /** The first step comes at once. */
     void run(Fleet fleet, Duration between) {
         try {
-            for (AlertTemplate step : attack.steps()) {
-                if (!raised.isEmpty()) {
+            boolean first = true;
+            for (AttackStep step : attack.steps()) {
+                if (!first) {
                     Thread.sleep(between);
                 }
-                raised.addAll(fleet.raise(subscription, step.on(cluster)));
+                first = false;
+                take(step, fleet);
             }
             done.complete(raised());
         } catch (InterruptedException stopped) {
@@ -62,6 +65,22 @@ public final class AttackRun {
             done.cancel(false);
         } catch (RuntimeException gone) {
             done.completeExceptionally(gone);
+        }
+    }
+
+    private void take(AttackStep step, Fleet fleet) {
+        switch (step) {
+            case AttackStep.Raise raise -> {
+                UUID named = raise.subscription();
+                UUID where = named != null && fleet.subscription(named).isPresent() ? named : subscription;
+                AlertTemplate alert = cluster != null && where.equals(subscription)
+                        ? raise.alert().on(cluster)
+                        : raise.alert();
+                places.add(where);
+                raised.addAll(fleet.raise(where, fleet.clock().instant().minus(raise.late()), alert));
+            }
+            case AttackStep.Change change ->
+                fleet.changeState(places.get(change.raised()), raised.get(change.raised()), change.status());
         }
     }
 }

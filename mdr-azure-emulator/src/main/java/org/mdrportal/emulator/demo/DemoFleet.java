@@ -29,6 +29,9 @@ public record DemoFleet(ProviderOnly provider, List<DemoCustomer> customers, Per
     /** A person of Northwind who is a guest in the staff directory. */
     public static final UUID GUEST = ProviderOnly.object(0x1f);
 
+    private static final Set<ArmRole> ACTING =
+            Set.of(ArmRole.SECURITY_ADMIN, ArmRole.SENTINEL_RESPONDER, ArmRole.REGISTRATION_ASSIGNMENT_DELETE);
+
     private static final List<String> PLANS_ON = List.of("Containers", "VirtualMachines", "KeyVaults", "Arm");
     private static final List<String> PLANS_OFF = List.of(
             "SqlServers",
@@ -70,7 +73,8 @@ public record DemoFleet(ProviderOnly provider, List<DemoCustomer> customers, Per
                                 FABRIKAM_CARE,
                                 FABRIKAM,
                                 "Zorgplatform – patiëntendossiers en afspraken (productie, West-Europa)",
-                                aks("aks-zorgplatform-productie-westeuropa-01", "rg-zorgplatform")),
+                                aks("aks-zorgplatform-productie-westeuropa-01", "rg-zorgplatform"),
+                                new Cluster("arc-ziekenhuis-noord", "rg-zorgplatform", "westeurope", Cluster.Kind.ARC)),
                         subscription(FABRIKAM_ARCHIVE, FABRIKAM, "Archief", aks("aks-archief", "rg-archief")));
         var tailspin = new CustomerMaker(fleet, "TLSP", TAILSPIN, "Tailspin Toys B.V.", "tailspin.example")
                 .person(1, "security", "Noor 's-Gravenmade", ProviderOnly.CUSTOMER_READER)
@@ -81,9 +85,13 @@ public record DemoFleet(ProviderOnly provider, List<DemoCustomer> customers, Per
                                 TAILSPIN,
                                 "Tailspin Toys",
                                 aks("aks-toys", "rg-toys"),
-                                aks("aks-games", "rg-toys")));
+                                aks("aks-games", "rg-toys"),
+                                new Cluster("eks-toys-ie", "rg-toys", "westeurope", Cluster.Kind.EKS)));
         var customers = List.of(northwind, fabrikam, tailspin);
-        customers.forEach(customer -> customer.subscriptions().forEach(subscription -> watch(fleet, subscription)));
+        customers.forEach(customer -> customer.subscriptions().forEach(subscription -> {
+            watch(fleet, subscription);
+            DemoResources.load(fleet, subscription);
+        }));
         fleet.recallPlan(FABRIKAM_ARCHIVE, "Containers", false);
         DemoHistory.load(fleet);
         Person home = northwind.people().get(1);
@@ -103,7 +111,7 @@ public record DemoFleet(ProviderOnly provider, List<DemoCustomer> customers, Per
         PLANS_ON.forEach(plan -> fleet.recallPlan(subscription.id(), plan, true));
         PLANS_OFF.forEach(plan -> fleet.recallPlan(subscription.id(), plan, false));
         fleet.roles(subscription.id(), Principal.POLLING, Set.of(ArmRole.READER, ArmRole.SECURITY_READER));
-        fleet.roles(subscription.id(), Principal.ACTING, Set.of(ArmRole.SECURITY_ADMIN));
+        fleet.roles(subscription.id(), Principal.ACTING, ACTING);
     }
 
     private static Subscription subscription(UUID id, UUID directory, String name, Cluster... clusters) {

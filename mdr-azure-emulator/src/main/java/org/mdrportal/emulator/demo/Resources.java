@@ -26,12 +26,13 @@ final class Resources {
 
     static Scene scene(JsonNode entry) {
         return new Scene(
-                null,
+                text(entry, "cluster"),
                 text(entry, "namespace"),
                 text(entry, "workload"),
                 text(entry, "image"),
                 text(entry, "account"),
-                text(entry, "address"));
+                text(entry, "address"),
+                text(entry, "group"));
     }
 
     private static @Nullable String text(JsonNode entry, String field) {

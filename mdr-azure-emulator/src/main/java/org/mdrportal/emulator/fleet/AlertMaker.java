@@ -54,7 +54,7 @@ final class AlertMaker {
                 .put("vendorName", "Microsoft")
                 .put("productName", "Microsoft Defender for Cloud")
                 .put("isIncident", template.has(Quirk.GROUPING))
-                .put("correlationKey", shared(subscription).substring(0, 18) + "=")
+                .put("correlationKey", correlation(template, subscription))
                 .put("compromisedEntity", cluster.name())
                 .put(
                         "alertUri",
@@ -78,9 +78,17 @@ final class AlertMaker {
         is.set("remediationSteps", Json.strings(template.remediationSteps()));
         is.set("techniques", Json.strings(template.techniques()));
         is.set("extendedLinks", links(template));
-        is.set("entities", Entities.of(template, cluster.resourceId(subscription), cluster.region()));
-        is.set("extendedProperties", ExtendedProperties.of(template));
+        is.set("entities", Entities.of(template, cluster, subscription));
+        is.set("extendedProperties", ExtendedProperties.of(template, cluster));
         return is;
+    }
+
+    /** Alerts that Defender groups share it. */
+    private static String correlation(AlertTemplate template, Subscription subscription) {
+        String group = template.scene().group();
+        return group == null
+                ? shared(subscription).substring(0, 18) + "="
+                : UUID.nameUUIDFromBytes((subscription.id() + group).getBytes(StandardCharsets.UTF_8)) + "=";
     }
 
     private static String displayName(AlertTemplate template) {

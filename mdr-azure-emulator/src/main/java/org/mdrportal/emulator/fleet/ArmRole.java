@@ -42,6 +42,13 @@ public enum ArmRole {
             "Microsoft.SecurityInsights/*/read",
             "Microsoft.OperationalInsights/workspaces/*/read",
             "Microsoft.Resources/subscriptions/read"),
+    SENTINEL_RESPONDER(
+            "Microsoft Sentinel Responder",
+            "3e150937-b8fe-4cfb-8069-0eaf05ecd056",
+            "Microsoft.SecurityInsights/*/read",
+            "Microsoft.SecurityInsights/incidents/*",
+            "Microsoft.OperationalInsights/workspaces/*/read",
+            "Microsoft.Resources/subscriptions/read"),
     REGISTRATION_ASSIGNMENT_DELETE(
             "Managed Services Registration Assignment Delete Role",
             "91c1777a-f3dc-4fae-b103-61d183457e46",

@@ -18,10 +18,15 @@ final class Entities {
         this.numberPrefix = region + "_";
     }
 
-    static ArrayNode of(AlertTemplate template, String clusterId, String region) {
+    static ArrayNode of(AlertTemplate template, Cluster place, Subscription subscription) {
+        String region = place.region();
         Scene scene = template.scene();
         var entities = new Entities(region);
-        String resource = entities.add("azure-resource", "resourceId", clusterId, null, null);
+        String resource = place.kind() == Cluster.Kind.GKE
+                ? entities.add("gcp-resource", "fullResourceName", place.cloudId(subscription), null, null)
+                : place.kind() == Cluster.Kind.EKS
+                        ? entities.add("amazon-resource", "amazonResourceId", place.cloudId(subscription), null, null)
+                        : entities.add("azure-resource", "resourceId", place.resourceId(subscription), null, null);
         String cluster = entities.add("K8s-cluster", null, null, "cloudResource", resource);
         String namespace = entities.add("K8s-namespace", "name", scene.namespace(), "cluster", cluster);
         String account = scene.account();

@@ -15,10 +15,10 @@ final class ExtendedProperties {
         this.spaced = spaced;
     }
 
-    static ObjectNode of(AlertTemplate template) {
+    static ObjectNode of(AlertTemplate template, Cluster cluster) {
         Scene scene = template.scene();
         var properties = new ExtendedProperties(template.has(Quirk.SPACED_KEYS));
-        properties.put("resourceType", "Kubernetes Service");
+        properties.put("resourceType", cluster.kind().resourceType());
         properties.put("killChainIntent", template.intent());
         properties.put("namespace", scene.namespace());
         properties.put("podName", scene.workload());

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -182,9 +183,7 @@ public final class Fleet {
     public List<String> raise(UUID subscription, Instant available, AlertTemplate... templates) {
         SubscriptionBox box = box(subscription);
         return Arrays.stream(templates)
-                .map(template -> AlertMaker.make(template, box.subscription(), available, UUID.randomUUID()))
-                .peek(box::put)
-                .map(alert -> alert.path("id").asString())
+                .map(template -> box.raise(template, available, clock.instant()))
                 .toList();
     }
 
@@ -219,6 +218,18 @@ public final class Fleet {
         return found.isPresent();
     }
 
+    /**
+     * As somebody would in Azure's portal.
+     *
+     * @param status for example {@code Resolved}
+     */
+    public boolean changeState(UUID subscription, String alertId, String status) {
+        return changeAlert(subscription, alertId, alert -> {
+            alert.withObject("properties").put("status", status);
+            return alert;
+        });
+    }
+
     public boolean removeAlert(UUID subscription, String alertId) {
         return box(subscription).remove(alertId);
     }
@@ -233,7 +244,7 @@ public final class Fleet {
 
     /** @param after the {@code next} of the page before, 0 for the first page */
     public AlertPage alertPage(UUID subscription, long after) {
-        return box(subscription).page(after);
+        return box(subscription).page(after, clock.instant());
     }
 
     public int pageSize(UUID subscription) {
@@ -262,6 +273,52 @@ public final class Fleet {
     public void recallPlan(UUID subscription, String name, boolean on) {
         SubscriptionBox box = box(subscription);
         box.plan(PlanMaker.make(box.subscription(), name, on, seed.created().minus(Duration.ofDays(90))));
+    }
+
+    /** Switches an extension of a plan that has it, for example {@code ContainerSensor}. */
+    public void switchExtension(UUID subscription, String plan, String extension, boolean on) {
+        changePlan(subscription, plan, copy -> PlanMaker.extension(copy, extension, on));
+    }
+
+    /** @param status FullyCovered, PartiallyCovered or NotCovered */
+    public void coverage(UUID subscription, String plan, String status) {
+        changePlan(subscription, plan, copy -> copy.withObject("properties").put("resourcesCoverageStatus", status));
+    }
+
+    private void changePlan(UUID subscription, String plan, Consumer<ObjectNode> change) {
+        ObjectNode copy = plans(subscription).stream()
+                .filter(known -> known.path("name").asString("").equalsIgnoreCase(plan))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no plan '" + plan + "'"))
+                .deepCopy();
+        change.accept(copy);
+        box(subscription).plan(copy);
+    }
+
+    /** Adds a suppression rule, or replaces the one of its name; alerts that come later and match are dismissed. */
+    public void putRule(UUID subscription, SuppressionRule rule) {
+        box(subscription).rule(rule);
+    }
+
+    public boolean removeRule(UUID subscription, String name) {
+        return box(subscription).removeRule(name);
+    }
+
+    public List<SuppressionRule> rules(UUID subscription) {
+        return box(subscription).rules();
+    }
+
+    /** Adds a resource as ARM shows it; its {@code type} decides in which list it is. Clusters are there already. */
+    public void putResource(UUID subscription, ObjectNode resource) {
+        box(subscription).resource(resource.deepCopy());
+    }
+
+    public boolean removeResource(UUID subscription, String resourceId) {
+        return box(subscription).removeResource(resourceId);
+    }
+
+    public List<ObjectNode> resources(UUID subscription) {
+        return box(subscription).resources();
     }
 
     public boolean removePlan(UUID subscription, String name) {

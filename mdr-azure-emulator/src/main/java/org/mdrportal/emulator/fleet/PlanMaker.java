@@ -25,6 +25,18 @@ final class PlanMaker {
     private static final Map<String, String> REPLACED_BY =
             Map.of("KubernetesService", "Containers", "ContainerRegistry", "Containers", "Dns", "VirtualMachines");
 
+    /** Switches one extension; the plan stays as it is. */
+    static void extension(ObjectNode plan, String extension, boolean on) {
+        for (var known : plan.path("properties").path("extensions")) {
+            if (known instanceof ObjectNode entry
+                    && entry.path("name").asString("").equalsIgnoreCase(extension)) {
+                entry.put("isEnabled", on ? "True" : "False");
+                return;
+            }
+        }
+        throw new IllegalArgumentException("the plan has no extension '" + extension + "'");
+    }
+
     private PlanMaker() {}
 
     static ObjectNode make(Subscription subscription, String name, boolean on, Instant now) {

@@ -27,5 +27,11 @@ public enum Quirk {
     /** Dismissed by a rule of the customer before anybody saw it. */
     DISMISSED,
     /** The display name says that it is a preview. */
-    PREVIEW
+    PREVIEW,
+    /** Its times are written anew at every read; nothing else changes. */
+    RESTAMPED,
+    /** A field that says nothing is another one at every read. */
+    RESTLESS,
+    /** A number among its extended properties grows at every read. */
+    COUNTING
 }

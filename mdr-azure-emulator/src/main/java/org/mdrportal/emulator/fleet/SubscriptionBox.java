@@ -1,5 +1,6 @@
 package org.mdrportal.emulator.fleet;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ final class SubscriptionBox {
     private final ConcurrentSkipListMap<Long, ObjectNode> alerts = new ConcurrentSkipListMap<>();
     private final Map<String, Long> numbers = new LinkedHashMap<>();
     private final Map<String, ObjectNode> plans = new LinkedHashMap<>();
+    private final Map<String, SuppressionRule> rules = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
+    private final Unrest unrest = new Unrest();
     private final Map<Principal, Set<ArmRole>> roles = new EnumMap<>(Principal.class);
     private volatile int pageSize = Fleet.DEFAULT_PAGE_SIZE;
     private volatile @Nullable Fault fault;
@@ -39,6 +43,18 @@ final class SubscriptionBox {
 
     void subscription(Subscription other) {
         subscription = other;
+    }
+
+    /** @return the new alert's id */
+    String raise(AlertTemplate template, Instant available, Instant now) {
+        ObjectNode alert = AlertMaker.make(template, subscription, available, UUID.randomUUID());
+        if (rules().stream().anyMatch(rule -> rule.hides(alert, now))) {
+            alert.withObject("properties").put("status", "Dismissed");
+        }
+        String id = alert.path("id").asString();
+        unrest.begin(id, template);
+        put(alert);
+        return id;
     }
 
     /** The same id, in whatever case, replaces in place. An alert without an id stands for itself. */
@@ -63,14 +79,14 @@ final class SubscriptionBox {
         return new ArrayList<>(alerts.values());
     }
 
-    AlertPage page(long after) {
+    AlertPage page(long after, Instant now) {
         var found = new ArrayList<ObjectNode>();
         long last = after;
         for (var entry : alerts.tailMap(after, false).entrySet()) {
             if (found.size() == pageSize) {
                 return new AlertPage(found, last);
             }
-            found.add(entry.getValue());
+            found.add(unrest.read(entry.getValue(), now));
             last = entry.getKey();
         }
         return new AlertPage(found, null);
@@ -86,6 +102,30 @@ final class SubscriptionBox {
 
     synchronized List<ObjectNode> plans() {
         return new ArrayList<>(plans.values());
+    }
+
+    synchronized void rule(SuppressionRule rule) {
+        rules.put(rule.name().toLowerCase(Locale.ROOT), rule);
+    }
+
+    synchronized boolean removeRule(String name) {
+        return rules.remove(name.toLowerCase(Locale.ROOT)) != null;
+    }
+
+    synchronized List<SuppressionRule> rules() {
+        return new ArrayList<>(rules.values());
+    }
+
+    synchronized void resource(ObjectNode resource) {
+        resources.put(resource.path("id").asString("").toLowerCase(Locale.ROOT), resource);
+    }
+
+    synchronized boolean removeResource(String id) {
+        return resources.remove(id.toLowerCase(Locale.ROOT)) != null;
+    }
+
+    synchronized List<ObjectNode> resources() {
+        return new ArrayList<>(resources.values());
     }
 
     synchronized Set<ArmRole> roles(Principal principal) {

@@ -13,7 +13,6 @@ import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
-import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.watch.Quarantine;
 import org.mdrportal.watch.QuarantineId;
@@ -62,7 +61,9 @@ class QuarantinePages {
 
     /** What the address asks for; each part may be missing. */
     record Query(
-            @Nullable String tenant, @Nullable String subscription, @Nullable String after) {
+            @Nullable String tenant,
+            @Nullable String subscription,
+            @Nullable String after) {
 
         Address address() {
             return Address.of("/quarantine").with("tenant", tenant).with("subscription", subscription);
@@ -163,6 +164,6 @@ class QuarantinePages {
         if (!Caller.current().isStaff()) {
             throw Problem.of(ProblemType.FORBIDDEN, "This page is for the provider's people.");
         }
-        return access.reach(Permission.WATCH_READ);
+        return access.reach(Permission.QUARANTINE_READ);
     }
 }

@@ -1,16 +1,20 @@
 package org.mdrportal.web;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Access;
+import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
-import org.jspecify.annotations.Nullable;
-import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Provider;
+import org.mdrportal.platform.Sentence;
+import org.mdrportal.watch.PollReason;
 import org.mdrportal.watch.SignalKind;
-import org.mdrportal.watch.Signals;
 import org.mdrportal.watch.SignalView;
+import org.mdrportal.watch.Signals;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -20,6 +24,9 @@ final class SignalBoard {
 
     /** More than these nobody reads on top of another page. */
     private static final int ON_TOP = 8;
+
+    private static final Set<String> REASONS =
+            Arrays.stream(PollReason.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private final Signals signals;
     private final LiveNumbers numbers;
@@ -51,15 +58,28 @@ final class SignalBoard {
             model.addAttribute("signalsNumber", numbers.now());
             model.addAttribute("signals", page(true, null, ON_TOP).items());
             model.addAttribute(
-                    "signalsOpen", signals.summary(access.reach(Permission.SIGNAL_READ)).open());
+                    "signalsOpen",
+                    signals.summary(access.reach(Permission.SIGNAL_READ)).open());
         }
     }
 
     private SignalRow row(SignalView view) {
         SignalKind kind = view.kind();
-        boolean mayEnd = view.ended() == null
-                && kind.endedByPeople()
-                && access.may("signal:write", Provider.TENANT);
-        return new SignalRow(view, words.text("signal.kind." + kind), words.text("signal.todo." + kind), mayEnd);
+        boolean mayEnd = view.ended() == null && kind.endedByPeople() && access.may("signal:write", Provider.TENANT);
+        return new SignalRow(
+                view,
+                words.text("signal.kind." + kind),
+                what(view.detail()),
+                words.text("signal.todo." + kind),
+                mayEnd);
+    }
+
+    /** Reasons come as the words of a closed list; the reader gets the sentence. */
+    private String what(Sentence detail) {
+        Object[] arguments = detail.arguments().stream()
+                .map(argument ->
+                        REASONS.contains(argument) ? words.reason(PollReason.valueOf(argument), true) : argument)
+                .toArray();
+        return words.text(detail.code(), arguments);
     }
 }

@@ -10,6 +10,7 @@ import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Provider;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.watch.SignalId;
 import org.mdrportal.watch.Signals;
@@ -76,7 +77,7 @@ class SignalPages {
         if (reason.isBlank()) {
             redirect.addFlashAttribute("said", "signal.reason.missing");
         } else {
-            signals.end(new SignalId(id), reason.strip());
+            signals.end(Provider.TENANT, new SignalId(id), reason.strip());
             redirect.addFlashAttribute("said", "signal.ended.done");
         }
         return "redirect:" + AccountPages.ownPath(back);

@@ -8,10 +8,11 @@ import org.mdrportal.watch.SignalView;
  * A signal as the page shows it.
  *
  * @param title  what kind it is, in words
+ * @param what   what was seen
  * @param todo   what to do about it
  * @param mayEnd whether the reader may say that it is over
  */
-record SignalRow(SignalView view, String title, String todo, boolean mayEnd) {
+record SignalRow(SignalView view, String title, String what, String todo, boolean mayEnd) {
 
     public String id() {
         return view.id().toString();

@@ -65,6 +65,6 @@ record WatchCount(WatchSummary summary) {
     }
 
     private int troubled() {
-        return summary.blind() + summary.incomplete() + summary.planOff() + summary.ruled();
+        return total() - watched();
     }
 }

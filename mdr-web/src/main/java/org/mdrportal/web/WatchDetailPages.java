@@ -118,7 +118,10 @@ class WatchDetailPages {
         model.addAttribute("days", drawings.days(hours, now, staff));
         model.addAttribute(
                 "faults",
-                WatchRun.of(hours, now).stream().filter(WatchRun::troubled).toList().reversed());
+                WatchRun.of(hours, now).stream()
+                        .filter(WatchRun::troubled)
+                        .toList()
+                        .reversed());
     }
 
     private void addPolls(Model model, SubscriptionWatch seen, String address, @Nullable String after) {

@@ -130,8 +130,6 @@ final class WatchDrawings {
     private static Map<LocalDate, List<WatchedHour>> byDay(List<WatchedHour> hours) {
         return hours.stream()
                 .collect(Collectors.groupingBy(
-                        hour -> hour.hour().atOffset(ZoneOffset.UTC).toLocalDate(),
-                        TreeMap::new,
-                        Collectors.toList()));
+                        hour -> hour.hour().atOffset(ZoneOffset.UTC).toLocalDate(), TreeMap::new, Collectors.toList()));
     }
 }

@@ -16,7 +16,8 @@ import org.mdrportal.watch.WatchState;
  * @param mayPoll whether the reader may ask for a poll
  * @param picture its last days, or null where they are not drawn
  */
-record WatchRow(SubscriptionWatch watch, boolean mayPoll, @Nullable WatchPicture picture) {
+record WatchRow(
+        SubscriptionWatch watch, boolean mayPoll, @Nullable WatchPicture picture) {
 
     static String address(String tenantCode, SubscriptionId subscription) {
         return Address.of("/watch/" + tenantCode + "/" + subscription).toString();

@@ -16,7 +16,14 @@ import org.mdrportal.watch.PollReason;
  * @param at    how many hours of the strip lie before
  */
 record WatchRun(
-        WatchedHour.Kind kind, PollReason reason, Instant from, Instant until, int at, int hours, int polls, int complete) {
+        WatchedHour.Kind kind,
+        PollReason reason,
+        Instant from,
+        Instant until,
+        int at,
+        int hours,
+        int polls,
+        int complete) {
 
     static List<WatchRun> of(List<WatchedHour> hours, Instant now) {
         List<WatchRun> runs = new ArrayList<>();
@@ -36,8 +43,7 @@ record WatchRun(
     }
 
     private WatchRun longer(Instant end, WatchedHour hour) {
-        return new WatchRun(
-                kind, reason, from, end, at, hours + 1, polls + hour.polls(), complete + hour.complete());
+        return new WatchRun(kind, reason, from, end, at, hours + 1, polls + hour.polls(), complete + hour.complete());
     }
 
     public boolean troubled() {

@@ -102,7 +102,8 @@ record WatchedHour(
                 .filter(row -> row.reason() == PollReason.NONE)
                 .mapToInt(WatchHour::polls)
                 .sum();
-        @Nullable WatchHour worst = rows.stream()
+        @Nullable
+        WatchHour worst = rows.stream()
                 .filter(row -> row.reason() != PollReason.NONE && row.polls() > 0)
                 .max(Comparator.comparingInt(WatchHour::polls))
                 .orElse(null);

@@ -64,7 +64,7 @@ class QuarantinePagesTests extends PageSlice {
 
     @Test
     void offersNoReplayToWhoMayNot() {
-        assertThat(get("/quarantine?tenant=NWND", Permission.WATCH_READ))
+        assertThat(get("/quarantine?tenant=NWND", Permission.QUARANTINE_READ))
                 .bodyText()
                 .contains("Production")
                 .doesNotContain("<button class=\"btn btn-sm\" id=\"replay");

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.Provider;
 import org.mdrportal.platform.Sentence;
 import org.mdrportal.watch.PollId;
 import org.mdrportal.watch.PollReason;
@@ -97,7 +98,7 @@ class WatchPagesTests extends PageSlice {
 
         assertThat(get("/watch", EVERYTHING))
                 .bodyText()
-                .contains("Last 7 days: 2 faults. 4 new, 3 history")
+                .contains("Last 7 days: 4 faults. 4 new, 3 history")
                 .contains("mdr-d-none", "mdr-d-fresh", "mdr-d-history")
                 .contains("none of 60 polls complete. We may not read this subscription.");
     }
@@ -129,7 +130,7 @@ class WatchPagesTests extends PageSlice {
     void endsASignalOnlyWithAReason() {
         assertThat(post("/watch/signals/55555555-5555-4555-8555-555555555555/end", "reason", " "))
                 .hasRedirectedUrl("/watch");
-        verify(signals, never()).end(any(), any());
+        verify(signals, never()).end(any(), any(), any());
 
         assertThat(post(
                         "/watch/signals/55555555-5555-4555-8555-555555555555/end",
@@ -139,7 +140,10 @@ class WatchPagesTests extends PageSlice {
                         "/watch/signals"))
                 .hasRedirectedUrl("/watch/signals");
         verify(signals)
-                .end(new SignalId(UUID.fromString("55555555-5555-4555-8555-555555555555")), "It was a test");
+                .end(
+                        Provider.TENANT,
+                        new SignalId(UUID.fromString("55555555-5555-4555-8555-555555555555")),
+                        "It was a test");
     }
 
     @Test
@@ -186,7 +190,7 @@ class WatchPagesTests extends PageSlice {
         assertThat(get(DETAIL, EVERYTHING))
                 .hasStatusOk()
                 .bodyText()
-                .contains("The last 14 days", "118 of 180", "for 2 h", "Azure did not answer within 30 seconds.")
+                .contains("The last 14 days", "118 of 180", "for 60 min", "Azure did not answer within 30 seconds.")
                 .contains("Running", "Not complete", "Quiet &lt;nights&gt;", "every alert", "Onboarding check")
                 .contains(DETAIL + "?after=older", DETAIL + "/poll")
                 .doesNotContain("Not in force", "??");
@@ -204,7 +208,11 @@ class WatchPagesTests extends PageSlice {
         when(watch.strip(any(), any(), any())).thenReturn(hours());
 
         for (String page : List.of("/watch", DETAIL, "/watch/signals", "/quarantine")) {
-            assertThat(inDutch(page)).hasStatusOk().bodyText().contains("lang=\"nl\"").doesNotContain("??");
+            assertThat(inDutch(page))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("lang=\"nl\"")
+                    .doesNotContain("??");
         }
     }
 
@@ -215,7 +223,11 @@ class WatchPagesTests extends PageSlice {
 
     private MvcTestResult inDutch(String uri) {
         return PageFixtures.staff(EVERYTHING)
-                .call(() -> mvc.get().uri(uri).locale(Locale.of("nl")).header("Accept-Language", "nl").exchange());
+                .call(() -> mvc.get()
+                        .uri(uri)
+                        .locale(Locale.of("nl"))
+                        .header("Accept-Language", "nl")
+                        .exchange());
     }
 
     private void openSignal(SignalKind kind) {
@@ -234,7 +246,7 @@ class WatchPagesTests extends PageSlice {
                 PRODUCTION,
                 "Production",
                 "",
-                Sentence.of("signal.unknown.detail"),
+                Sentence.of("signal.detail.SILENCE", "FORBIDDEN"),
                 NOW.minusSeconds(600),
                 NOW.minusSeconds(600),
                 ended,
@@ -272,7 +284,6 @@ class WatchPagesTests extends PageSlice {
     }
 
     private static SuppressionRuleView rule(String name, String type, boolean inForce) {
-        return new SuppressionRuleView(
-                name, type, "Noise", null, "Enabled", true, inForce, null, null, NOW, null, 7);
+        return new SuppressionRuleView(name, type, "Noise", null, "Enabled", true, inForce, null, null, NOW, null, 7);
     }
 }

@@ -24,7 +24,8 @@ import org.mdrportal.watch.WatchState;
 class WatchedHourTests {
 
     private static final Instant FOUR = NOW.minus(Duration.ofHours(6));
-    private static final SubscriptionWatch LONG_WATCHED = PageFixtures.watch(WatchState.WATCHING, PollReason.NONE, true);
+    private static final SubscriptionWatch LONG_WATCHED =
+            PageFixtures.watch(WatchState.WATCHING, PollReason.NONE, true);
 
     @Test
     void tellsEveryHourByItsPolls() {
@@ -62,8 +63,7 @@ class WatchedHourTests {
     void doesNotTakeALongIntervalForSilence() {
         SubscriptionWatch hourly = withInterval(Duration.ofHours(1));
 
-        assertThat(WatchedHour.of(
-                        hourly, List.of(hour(0, PollReason.NONE, 1), hour(2, PollReason.NONE, 1)), FOUR, NOW))
+        assertThat(WatchedHour.of(hourly, List.of(hour(0, PollReason.NONE, 1), hour(2, PollReason.NONE, 1)), FOUR, NOW))
                 .extracting(WatchedHour::kind)
                 .containsExactly(ALL, ALL, ALL, ALL, ALL, ALL, ALL);
     }
@@ -86,7 +86,9 @@ class WatchedHourTests {
                 .returns(Duration.ofHours(2), WatchRun::lasted)
                 .returns(120, WatchRun::polls);
         assertThat(runs.getLast().until()).as("not later than now").isEqualTo(NOW);
-        assertThat(IntStream.range(1, 4).allMatch(i -> runs.get(i).at() == runs.get(i - 1).at() + runs.get(i - 1).hours()))
+        assertThat(IntStream.range(1, 4)
+                        .allMatch(i -> runs.get(i).at()
+                                == runs.get(i - 1).at() + runs.get(i - 1).hours()))
                 .isTrue();
     }
 
@@ -99,8 +101,7 @@ class WatchedHourTests {
     }
 
     private static WatchHour hour(int at, PollReason reason, int polls) {
-        return new WatchHour(
-                NORTHWIND.id(), PRODUCTION, FOUR.plus(Duration.ofHours(at)), reason, polls, 0, 0, 0, 0);
+        return new WatchHour(NORTHWIND.id(), PRODUCTION, FOUR.plus(Duration.ofHours(at)), reason, polls, 0, 0, 0, 0);
     }
 
     private static SubscriptionWatch newlyWatched() {

@@ -2,6 +2,7 @@
 // A region: [data-live="kinds"][data-live-url] around .mdr-live-body > .mdr-live-content[data-number].
 //   data-live-manner="wait": new and changed rows wait behind a bar while somebody is at work in the list;
 //   data-live-manner="stay": rows are renewed in place, and reordered only when nobody is at work.
+//   data-live-every="30": renewed every so many seconds too, for what changes with time alone ("last poll 40 s ago").
 (() => {
   const settings = document.querySelector('meta[name="mdr-live"]');
   const shown = document.getElementById("live");
@@ -60,10 +61,30 @@
     [...known, ...rest].forEach((id) => parent?.append(after.get(id)));
   };
 
+  const typedInto = (form) => [...form.elements].some((field) => "defaultValue" in field && field.value !== field.defaultValue);
+
+  // What a hand made of the page stays: a part that was opened, a form that somebody began to fill in.
+  const callbacks = {
+    beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS"),
+    beforeNodeMorphed: (node) => !(node.tagName === "FORM" && typedInto(node)),
+  };
+
+  // What somebody is at stays where it is on the screen, also when something appears above it.
+  const anchored = (change) => {
+    const at = document.activeElement === document.body ? null : document.activeElement;
+    const before = at?.getBoundingClientRect().top;
+    change();
+    if (at?.isConnected) {
+      window.scrollBy(0, at.getBoundingClientRect().top - before);
+    }
+  };
+
   const put = (region, fresh) => {
     const { added, changed } = difference(region, fresh);
     const first = rowsOf(region.body).size === 0;
-    window.Idiomorph.morph(region.body, fresh.outerHTML, { morphStyle: "innerHTML", ignoreActiveValue: true });
+    anchored(() =>
+      window.Idiomorph.morph(region.body, fresh.outerHTML, { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks }),
+    );
     window.htmx?.process(region.body);
     if (!first) {
       [...added, ...changed].forEach((id) => document.getElementById(id)?.classList.add("is-fresh"));
@@ -179,6 +200,16 @@
     loadStale();
   };
   document.addEventListener("visibilitychange", loadStale);
+
+  const EVERY_AT_LEAST = 5;
+  regions
+    .filter((region) => region.element.dataset.liveEvery)
+    .forEach((region) =>
+      setInterval(() => {
+        stale.add(region);
+        loadStale();
+      }, Math.max(EVERY_AT_LEAST, Number(region.element.dataset.liveEvery)) * 1000),
+    );
 
   // The stream itself.
   const throughWorker = () => {

@@ -1,7 +1,6 @@
 package org.mdrportal.web;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertFilter;
@@ -14,11 +13,7 @@ import org.mdrportal.platform.Bytes;
 import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
-import org.mdrportal.platform.Problem;
-import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Tenants;
-import org.mdrportal.tenant.SubscriptionId;
-import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.watch.Watch;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -37,10 +32,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AlertPages {
 
     private static final int PER_PAGE = 50;
-    private static final int MAX_CHOICES = Page.MAX_LIMIT;
 
     private final Alerts alerts;
-    private final TenantRegister tenants;
+    private final TenantChoices choices;
     private final Watch watch;
     private final LiveNumbers numbers;
     private final AccessLog accessLog;
@@ -48,13 +42,13 @@ class AlertPages {
 
     AlertPages(
             Alerts alerts,
-            TenantRegister tenants,
+            TenantChoices choices,
             Watch watch,
             LiveNumbers numbers,
             AccessLog accessLog,
             Access access) {
         this.alerts = alerts;
-        this.tenants = tenants;
+        this.choices = choices;
         this.watch = watch;
         this.numbers = numbers;
         this.accessLog = accessLog;
@@ -80,22 +74,11 @@ class AlertPages {
         }
 
         AlertFilter filter() {
-            String wanted = subscription;
-            return new AlertFilter(
-                    wanted == null || wanted.isBlank() ? null : subscriptionId(wanted),
-                    given(category) ? category : null);
-        }
-
-        private static SubscriptionId subscriptionId(String text) {
-            try {
-                return SubscriptionId.of(text);
-            } catch (IllegalArgumentException e) {
-                throw Problem.of(ProblemType.INVALID_REQUEST, "A subscription is given by its id, a UUID.");
-            }
+            return new AlertFilter(TenantChoices.subscription(subscription), given(category) ? category : null);
         }
 
         private static boolean given(@Nullable String text) {
-            return text != null && !text.isBlank();
+            return !TenantChoices.blank(text);
         }
     }
 
@@ -103,7 +86,7 @@ class AlertPages {
     String list(Query query, @RequestParam(defaultValue = "") String fragment, Model model) {
         Tenants reach = access.reach(Permission.ALERT_READ);
         long number = numbers.now();
-        Tenants asked = asked(query.tenant(), reach);
+        Tenants asked = choices.asked(reach, query.tenant());
         Page<AlertView> page = alerts.list(asked, query.filter(), Cursor.decode(query.after()), PER_PAGE);
         accessLog.read(page.items().stream().map(AlertView::tenant).toList(), "alerts");
         model.addAttribute("query", query);
@@ -115,7 +98,7 @@ class AlertPages {
         if (fragment.equals("rows")) {
             return "alert/list :: rows";
         }
-        model.addAttribute("choices", choices());
+        model.addAttribute("choices", choices.all());
         return "alert/list";
     }
 
@@ -166,21 +149,6 @@ class AlertPages {
         model.addAttribute("following", next == null ? null : list.with("after", next));
         model.addAttribute("rowsAlone", list.with("after", after).with("fragment", "rows"));
     }
-
-    private Tenants asked(@Nullable String tenant, Tenants reach) {
-        return tenant == null || tenant.isBlank() ? reach : Tenants.one(tenants.resolve(reach, tenant));
-    }
-
-    private List<Choice> choices() {
-        if (!access.anywhere("tenant:read")) {
-            return List.of();
-        }
-        return tenants.list(access.reach(Permission.TENANT_READ), null, MAX_CHOICES).items().stream()
-                .map(tenant -> new Choice(tenant.code(), tenant.code() + " - " + tenant.name()))
-                .toList();
-    }
-
-    record Choice(String value, String text) {}
 
     private @Nullable WatchLine watchLine(Tenants asked) {
         return access.may("watch:read", asked) ? WatchLine.of(watch.summary(asked)) : null;

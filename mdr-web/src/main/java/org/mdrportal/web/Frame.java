@@ -82,6 +82,8 @@ final class Frame {
         return List.of(
                         new Allowed("alert:read", true, new Entry("alerts", "/alerts", "alert", "a")),
                         new Allowed("watch:read", true, new Entry("watch", "/watch", "watch", "w")),
+                        new Allowed(
+                                "quarantine:read", staff, new Entry("quarantine", "/quarantine", "quarantine", "u")),
                         new Allowed("tenant:read", staff, new Entry("tenants", "/tenants", "tenants", "t")),
                         new Allowed("task:read", staff, new Entry("tasks", "/tasks", "tasks", "k")))
                 .stream()

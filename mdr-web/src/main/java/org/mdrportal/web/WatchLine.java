@@ -12,7 +12,7 @@ import org.mdrportal.watch.WatchSummary;
  */
 record WatchLine(WatchSummary summary, int gaps) {
 
-    /** One whose plan is off, or whose owner hides things by rule, is not seen either. */
+    /** One whose plan is off, or whose alerts a rule hides, is not seen either. */
     static WatchLine of(WatchSummary summary) {
         return new WatchLine(summary, summary.blind() + summary.incomplete() + summary.planOff() + summary.ruled());
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.tenant.Stage;
 import org.mdrportal.watch.PollReason;
+import org.mdrportal.watch.SignalKind;
 import org.mdrportal.watch.WatchState;
 
 class MessagesTests {
@@ -62,6 +63,10 @@ class MessagesTests {
         assertThat(keys(""))
                 .containsAll(named("watch.state.", WatchState.values()))
                 .containsAll(named("watch.reason.", PollReason.values()))
+                .containsAll(named("watch.told.", PollReason.values()))
+                .containsAll(named("watch.hour.", WatchedHour.Kind.values()))
+                .containsAll(named("signal.kind.", SignalKind.values()))
+                .containsAll(named("signal.todo.", SignalKind.values()))
                 .containsAll(named("stage.", Stage.values()))
                 .containsAll(Arrays.stream(ProblemType.values())
                         .map(type -> "problem." + type.code())

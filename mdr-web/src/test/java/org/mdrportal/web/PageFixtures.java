@@ -40,6 +40,13 @@ final class PageFixtures {
         return new Caller(new Actor("directory", "subject", "Robin Example"), new Reach(rights), Reach.NONE);
     }
 
+    /** Somebody of Northwind. */
+    static Caller customer(Permission... permissions) {
+        Map<Permission, Tenants> rights = new EnumMap<>(Permission.class);
+        List.of(permissions).forEach(permission -> rights.put(permission, Tenants.one(NORTHWIND.id())));
+        return new Caller(new Actor("directory", "subject", "Sam Example"), Reach.NONE, new Reach(rights));
+    }
+
     static AlertView alert(@Nullable String severity, @Nullable String entity, @Nullable String uri) {
         return new AlertView(
                 new AlertId(UUID.fromString("33333333-3333-4333-8333-333333333333")),
@@ -103,11 +110,11 @@ final class PageFixtures {
                 Duration.ofSeconds(60),
                 planOn,
                 poll,
-                NOW.minusSeconds(86_400),
-                null,
-                null,
+                NOW.minusSeconds(86_400 * 30),
+                "Standard",
+                "FullyCovered",
                 List.of(),
                 0,
-                0);
+                1);
     }
 }

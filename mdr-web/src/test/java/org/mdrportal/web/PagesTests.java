@@ -15,94 +15,21 @@ import static org.mockito.Mockito.when;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mdrportal.alert.Alerts;
 import org.mdrportal.alert.RawAlert;
-import org.mdrportal.audit.AccessLog;
-import org.mdrportal.audit.ChangeBell;
-import org.mdrportal.audit.ChangeFeed;
 import org.mdrportal.platform.Bytes;
-import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Sentence;
-import org.mdrportal.platform.TaskBoard;
 import org.mdrportal.tenant.CheckItem;
 import org.mdrportal.tenant.Stage;
-import org.mdrportal.tenant.SubscriptionView;
-import org.mdrportal.tenant.Subscriptions;
-import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.tenant.TenantView;
-import org.mdrportal.watch.PollReason;
-import org.mdrportal.watch.Watch;
-import org.mdrportal.watch.WatchState;
 import org.mdrportal.watch.WatchSummary;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
-@WebMvcTest
-@AutoConfigureMockMvc(addFilters = false)
-@Import(PagesTests.Parts.class)
-class PagesTests {
-
-    @ComponentScan
-    static class Parts {}
-
-    private static final Permission[] EVERYTHING = Permission.values();
-
-    @Autowired
-    private MockMvcTester mvc;
-
-    @MockitoBean
-    private Alerts alerts;
-
-    @MockitoBean
-    private Watch watch;
-
-    @MockitoBean
-    private TenantRegister tenants;
-
-    @MockitoBean
-    private Subscriptions subscriptions;
-
-    @MockitoBean
-    private ChangeFeed changes;
-
-    @MockitoBean
-    private ChangeBell bell;
-
-    @MockitoBean
-    private AccessLog accessLog;
-
-    @MockitoBean
-    private TaskBoard tasks;
-
-    @BeforeEach
-    void oneCustomerIsWatched() {
-        when(changes.last(any())).thenReturn(7L);
-        when(tenants.resolve(any(), any())).thenReturn(NORTHWIND.id());
-        when(tenants.get(any())).thenReturn(NORTHWIND);
-        when(tenants.list(any(), any(), anyInt())).thenReturn(new Page<>(List.of(NORTHWIND), null));
-        when(watch.summary(any())).thenReturn(new WatchSummary(14, 14, 0, 0, 0, 0, 0, NOW.minusSeconds(40)));
-        when(watch.troubled(any(), anyInt())).thenReturn(List.of());
-        when(watch.list(any(), any(), anyInt()))
-                .thenReturn(new Page<>(List.of(watch(WatchState.WATCHING, PollReason.NONE, true)), null));
-        when(alerts.list(any(), any(), any(), anyInt()))
-                .thenReturn(new Page<>(List.of(alert("High", "pod-1", "https://portal.example/alert")), "cursor"));
-        when(alerts.get(any(), any())).thenReturn(alert("High", "pod-1", "https://portal.example/alert"));
-        when(subscriptions.list(any()))
-                .thenReturn(List.of(new SubscriptionView(NORTHWIND.id(), PRODUCTION, null, "Production", NOW)));
-    }
+class PagesTests extends PageSlice {
 
     @Test
     void listsAlertsWithTheirCustomerAndEscapesWhatArrived() {
@@ -170,30 +97,6 @@ class PagesTests {
                 .bodyText()
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>");
-    }
-
-    @Test
-    void saysWhyASubscriptionIsNotSeen() {
-        when(watch.troubled(any(), anyInt())).thenReturn(List.of(watch(WatchState.BLIND, PollReason.FORBIDDEN, null)));
-
-        assertThat(get("/watch", EVERYTHING))
-                .hasStatusOk()
-                .bodyText()
-                .contains(
-                        "Not seen",
-                        "We may not read this subscription.",
-                        "Poll now",
-                        "1 unreadable",
-                        "AuthorizationFailed")
-                .doesNotContain("??");
-    }
-
-    @Test
-    void offersNoPollToWhoMayNotAskForOne() {
-        assertThat(get("/watch", Permission.WATCH_READ))
-                .bodyText()
-                .contains("Production")
-                .doesNotContain("Poll now");
     }
 
     @Test
@@ -318,20 +221,5 @@ class PagesTests {
 
         assertThat(post("/tenants", "code", "fbrk", "name", "Fabrikam", "stage", "TUNING"))
                 .hasRedirectedUrl("/tenants/FBRK");
-    }
-
-    private MvcTestResult get(String uri, Permission... permissions) {
-        return staff(permissions).call(() -> mvc.get().uri(uri).exchange());
-    }
-
-    private MvcTestResult post(String uri, String... fields) {
-        Caller caller = staff(EVERYTHING);
-        return caller.call(() -> {
-            var request = MockMvcRequestBuilders.post(uri);
-            for (int i = 0; i < fields.length; i += 2) {
-                request.param(fields[i], fields[i + 1]);
-            }
-            return mvc.perform(request);
-        });
     }
 }

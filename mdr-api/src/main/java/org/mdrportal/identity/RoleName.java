@@ -46,6 +46,7 @@ public enum RoleName {
             Set.of(
                     TENANT_READ,
                     TENANT_WRITE,
+                    ALERT_WRITE,
                     WATCH_READ,
                     WATCH_WRITE,
                     QUARANTINE_READ,

@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.mdrportal.alert.AlertIntake;
+import org.mdrportal.alert.ArrivedAlert;
 import org.mdrportal.alert.BatchOutcome;
 import org.mdrportal.alert.IntakeBatch;
 import org.mdrportal.platform.Bytes;
@@ -26,6 +27,7 @@ import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.watch.PlanSeen;
 import org.mdrportal.watch.PollTarget;
 import org.mdrportal.watch.PollTargets;
+import org.mdrportal.watch.QuarantineId;
 import org.mdrportal.watch.UnreadableItem;
 
 /** A process of its own that polls many subscriptions at once, once, and says how each kind ended and what it took. */
@@ -95,6 +97,11 @@ final class ManyPolls {
         @Override
         public Set<Bytes> known(TenantId tenant, SubscriptionId subscription, Collection<Bytes> rawHashes) {
             return Set.of();
+        }
+
+        @Override
+        public void replay(TenantId tenant, QuarantineId item, SubscriptionId subscription, ArrivedAlert alert) {
+            throw new AssertionError("nobody asked for it");
         }
 
         @Override

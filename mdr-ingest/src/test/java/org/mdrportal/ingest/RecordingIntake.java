@@ -3,8 +3,10 @@ package org.mdrportal.ingest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mdrportal.alert.AlertIntake;
@@ -19,6 +21,7 @@ import org.mdrportal.watch.PlanSeen;
 import org.mdrportal.watch.PollEnd;
 import org.mdrportal.watch.PollTarget;
 import org.mdrportal.watch.PollTargets;
+import org.mdrportal.watch.QuarantineId;
 import org.mdrportal.watch.UnreadableItem;
 
 /** Both ports of a poll, in memory: what was handed in, and what is known from then on. */
@@ -33,6 +36,7 @@ final class RecordingIntake implements AlertIntake, PollTargets {
     int handedIn;
     Optional<PollTarget> target =
             Optional.of(new PollTarget(TENANT, FakeArm.SUBSCRIPTION, null, FakeArm.NOW, null, Duration.ofSeconds(60)));
+    final Map<QuarantineId, ArrivedAlert> replayed = new HashMap<>();
     RuntimeException failure;
 
     @Override
@@ -41,6 +45,13 @@ final class RecordingIntake implements AlertIntake, PollTargets {
         Set<Bytes> found = new HashSet<>(rawHashes);
         found.retainAll(known);
         return found;
+    }
+
+    @Override
+    public void replay(TenantId tenant, QuarantineId item, SubscriptionId subscription, ArrivedAlert alert) {
+        Caller.current();
+        known.add(alert.rawHash());
+        replayed.put(item, alert);
     }
 
     @Override

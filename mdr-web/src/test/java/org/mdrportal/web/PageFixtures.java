@@ -80,7 +80,11 @@ final class PageFixtures {
                 null,
                 NOW.minusSeconds(540),
                 NOW.minusSeconds(540),
-                1);
+                1,
+                "Dismissed",
+                false,
+                0,
+                null);
     }
 
     static SubscriptionWatch watch(WatchState state, PollReason reason, @Nullable Boolean planOn) {

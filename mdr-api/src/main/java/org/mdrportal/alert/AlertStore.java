@@ -68,14 +68,14 @@ class AlertStore implements AlertIntake {
     }
 
     @Override
-    @PreAuthorize("@access.may('alert:write', #tenant)")
+    @PreAuthorize("@access.may('alert:intake', #tenant)")
     @Transactional(readOnly = true)
     public Set<Bytes> known(TenantId tenant, SubscriptionId subscription, Collection<Bytes> rawHashes) {
         return rawHashes.isEmpty() ? Set.of() : rows.known(tenant, subscription, rawHashes);
     }
 
     @Override
-    @PreAuthorize("@access.may('alert:write', #tenant)")
+    @PreAuthorize("@access.may('alert:intake', #tenant)")
     @Transactional
     public BatchOutcome store(TenantId tenant, IntakeBatch batch) {
         BatchOutcome outcome = batch.alerts().isEmpty() ? BatchOutcome.NOTHING : write(tenant, batch);
@@ -116,7 +116,7 @@ class AlertStore implements AlertIntake {
     }
 
     @Override
-    @PreAuthorize("@access.may('alert:write', #tenant)")
+    @PreAuthorize("@access.may('alert:intake', #tenant)")
     @Transactional
     public void replay(TenantId tenant, QuarantineId item, SubscriptionId subscription, ArrivedAlert alert) {
         rows.begin(tenant, subscription);

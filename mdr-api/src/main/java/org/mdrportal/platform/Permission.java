@@ -7,6 +7,7 @@ public enum Permission {
     ALERT_READ("alert:read"),
     ALERT_WRITE("alert:write"),
     ALERT_JOIN("alert:join"),
+    ALERT_INTAKE("alert:intake"),
     WATCH_READ("watch:read"),
     WATCH_WRITE("watch:write"),
     QUARANTINE_READ("quarantine:read"),

@@ -35,7 +35,7 @@ class PollLog implements PollJournal {
     }
 
     @Override
-    @PreAuthorize("@access.may('alert:write', #tenant)")
+    @PreAuthorize("@access.may('alert:intake', #tenant)")
     @Transactional(propagation = Propagation.MANDATORY)
     public void progress(TenantId tenant, PollProgress progress, List<UnreadableItem> unreadable) {
         Optional<WatchHour> run = run(tenant, progress);

@@ -63,7 +63,7 @@ class ReplayBook implements ReplayItems {
     }
 
     @Override
-    @PreAuthorize("@access.may('alert:write', #tenant)")
+    @PreAuthorize("@access.may('alert:intake', #tenant)")
     @Transactional(propagation = Propagation.MANDATORY)
     public void replayed(TenantId tenant, QuarantineId id) {
         Optional<UUID> subscription =

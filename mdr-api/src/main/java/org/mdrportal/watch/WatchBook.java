@@ -111,7 +111,7 @@ class WatchBook implements PollTargets, Gaps {
     }
 
     @Override
-    @PreAuthorize("@access.may('alert:write', #tenant)")
+    @PreAuthorize("@access.may('alert:intake', #tenant)")
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
     public boolean open(TenantId tenant, SubscriptionId subscription, Instant pollStarted) {
         return jdbc.sql(tenant, "SELECT " + WatchSql.OVERDUE + """

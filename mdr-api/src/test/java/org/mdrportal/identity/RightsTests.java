@@ -92,7 +92,7 @@ class RightsTests {
     void nobodyMayWhatOnlyWorkersDo() {
         String every = Arrays.stream(RoleName.values()).map(RoleName::name).collect(Collectors.joining(" "));
         Caller caller = caller("staff", "member", every, "A", null);
-        for (Permission workers : List.of(Permission.ALERT_WRITE, Permission.AUDIT_WRITE, Permission.RIGHTS_READ)) {
+        for (Permission workers : List.of(Permission.ALERT_INTAKE, Permission.AUDIT_WRITE, Permission.RIGHTS_READ)) {
             assertThat(caller.reach(workers)).as(workers.text()).isEmpty();
         }
     }

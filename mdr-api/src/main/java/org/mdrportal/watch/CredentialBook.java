@@ -52,8 +52,8 @@ class CredentialBook {
                             failing_since = CASE WHEN :ok THEN NULL
                                                  ELSE coalesce(c.failing_since, excluded.failing_since) END,
                             detail = excluded.detail, checked_at = excluded.checked_at
-                        RETURNING (c.failing_since, c.expires_at)
-                            IS DISTINCT FROM (SELECT b.failing_since, b.expires_at FROM before b)
+                        RETURNING ROW (c.failing_since, c.expires_at)
+                            IS DISTINCT FROM (SELECT ROW (b.failing_since, b.expires_at) FROM before b)
                         """)
                 .param("name", seen.name())
                 .param("kind", seen.kind())

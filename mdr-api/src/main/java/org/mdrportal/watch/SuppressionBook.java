@@ -82,14 +82,14 @@ class SuppressionBook implements SuppressionRules {
                                     comment = excluded.comment, state = excluded.state,
                                     covers_containers = excluded.covers_containers, expires_at = excluded.expires_at,
                                     modified_at = excluded.modified_at, seen_at = excluded.seen_at, gone_at = NULL
-                                RETURNING (r.alert_type, r.state, r.expires_at, r.gone_at) IS DISTINCT FROM
-                                    (SELECT b.alert_type, b.state, b.expires_at, b.gone_at FROM before b)
+                                RETURNING ROW (r.alert_type, r.state, r.expires_at, r.gone_at) IS DISTINCT FROM
+                                    (SELECT ROW (b.alert_type, b.state, b.expires_at, b.gone_at) FROM before b)
                                 """)
                         .param("subscription", subscription.value())
                         .param("name", rule.name())
-                        .param("type", rule.alertType())
-                        .param("reason", rule.reason())
-                        .param("comment", rule.comment())
+                        .param("type", readable(rule.alertType()))
+                        .param("reason", readable(rule.reason()))
+                        .param("comment", readable(rule.comment()))
                         .param("state", rule.state())
                         .param("covers", coversContainers(rule.alertType()))
                         .param("expires", Rows.utc(rule.expires()))
@@ -99,6 +99,10 @@ class SuppressionBook implements SuppressionRules {
                         .single()
                 ? 1
                 : 0;
+    }
+
+    private static @Nullable String readable(@Nullable String text) {
+        return text == null ? null : QuarantineRows.readable(text);
     }
 
     @Override

@@ -6,36 +6,34 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/**
- * A batch turned on its side: one array for each column, all in the same order.
- *
- * @param historyBefore what was available before this moment is history (PRODUCT.md, "Stages")
- */
-record AlertColumns(List<ArrivedAlert> alerts, Instant historyBefore) {
+/** A batch turned on its side: one array for each column, all in the same order. */
+record AlertColumns(Road road, List<Arrival> arrivals) {
 
     StatementSpec bind(StatementSpec statement) {
-        return facts(keys(statement))
-                .param("histories", booleans(this::history))
+        return facts(names(statement))
+                .param("samples", booleans(AlertColumns::isTest))
+                .param("histories", arrivals.stream().map(Arrival::history).toArray(Boolean[]::new))
                 .param("started", instants(alert -> alert.times().started()))
                 .param("generated", instants(alert -> alert.times().generated()))
                 .param("processed", instants(alert -> alert.times().processed()))
                 .param("contentHashes", bytes(alert -> alert.contentHash().array()))
-                .param("rawHashes", bytes(alert -> alert.rawHash().array()))
-                .param("payloads", bytes(alert -> alert.payload().deflated().array()))
-                .param(
-                        "lengths",
-                        alerts.stream().map(alert -> alert.payload().length()).toArray(Integer[]::new));
+                .param("rawHashes", bytes(alert -> alert.rawHash().array()));
     }
 
-    private StatementSpec keys(StatementSpec statement) {
+    private StatementSpec names(StatementSpec statement) {
         return statement
-                .param("ids", texts(_ -> AlertId.random().toString()))
-                .param("keys", texts(ArrivedAlert::externalKey))
+                .param(
+                        "ids",
+                        arrivals.stream().map(each -> each.id().toString()).toArray(String[]::new))
+                .param("keys", arrivals.stream().map(Arrival::key).toArray(String[]::new))
                 .param("externalIds", texts(ArrivedAlert::externalId))
-                .param("armNames", texts(alert -> alert.keys().armName()))
-                .param("systemIds", texts(alert -> alert.keys().systemAlertId()))
-                .param("vendorIds", texts(alert -> alert.keys().vendorOriginalId()))
-                .param("correlationKeys", texts(alert -> alert.keys().correlationKey()));
+                .param("armNames", texts(alert -> JoinRow.name(alert.keys().armName())))
+                .param("systemIds", texts(alert -> JoinRow.name(alert.keys().systemAlertId())))
+                .param("vendorIds", texts(alert -> JoinRow.name(alert.keys().vendorOriginalId())))
+                .param("postedIds", texts(alert -> JoinRow.postedId(road, alert)))
+                .param(
+                        "correlationKeys",
+                        texts(alert -> JoinRow.name(alert.keys().correlationKey())));
     }
 
     private StatementSpec facts(StatementSpec statement) {
@@ -49,25 +47,23 @@ record AlertColumns(List<ArrivedAlert> alerts, Instant historyBefore) {
                 .param("entities", texts(alert -> alert.facts().compromisedEntity()))
                 .param("uris", texts(alert -> alert.facts().alertUri()))
                 .param("products", texts(alert -> alert.facts().productName()))
-                .param("groups", booleans(alert -> alert.facts().group()))
-                .param("samples", booleans(alert -> alert.facts().sample()));
+                .param("groups", booleans(alert -> alert.facts().group()));
     }
 
-    private boolean history(ArrivedAlert alert) {
-        Instant available = alert.times().available();
-        return available != null && available.isBefore(historyBefore);
+    private static boolean isTest(ArrivedAlert alert) {
+        return TestAlerts.isTest(alert.facts().alertType(), alert.facts().displayName());
     }
 
     private @Nullable String[] texts(Function<ArrivedAlert, @Nullable String> column) {
-        return alerts.stream().map(column).toArray(String[]::new);
+        return arrivals.stream().map(each -> column.apply(each.alert())).toArray(String[]::new);
     }
 
     private Boolean[] booleans(Function<ArrivedAlert, Boolean> column) {
-        return alerts.stream().map(column).toArray(Boolean[]::new);
+        return arrivals.stream().map(each -> column.apply(each.alert())).toArray(Boolean[]::new);
     }
 
     private byte[][] bytes(Function<ArrivedAlert, byte[]> column) {
-        return alerts.stream().map(column).toArray(byte[][]::new);
+        return arrivals.stream().map(each -> column.apply(each.alert())).toArray(byte[][]::new);
     }
 
     /** As text: the driver sends arrays of texts, the server reads them as moments. */

@@ -3,7 +3,9 @@ package org.mdrportal.alert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.Sentence;
@@ -24,6 +26,8 @@ final class AlertRows {
 
     AlertView view(ResultSet row, int number) throws SQLException {
         UUID subscription = Rows.uuidOrNull(row, "subscription_id");
+        UUID joinedTo = Rows.uuidOrNull(row, "joined_to");
+        List<Road> others = others(row);
         return new AlertView(
                 new AlertId(Rows.uuid(row, "alert_id")),
                 new TenantId(Rows.uuid(row, "tenant_id")),
@@ -32,8 +36,8 @@ final class AlertRows {
                 subscription == null ? null : new SubscriptionId(subscription),
                 Rows.text(row, "subscription_name"),
                 Rows.text(row, "external_id"),
-                Arrays.stream((String[]) row.getArray("roads").getArray())
-                        .map(Road::valueOf)
+                Stream.concat(Stream.of(Road.valueOf(Rows.text(row, "road"))), others.stream())
+                        .distinct()
                         .toList(),
                 row.getString("alert_type"),
                 row.getString("display_name"),
@@ -57,7 +61,18 @@ final class AlertRows {
                 Rows.instantOrNull(row, "processed_at"),
                 Rows.instant(row, "first_seen_at"),
                 Rows.instant(row, "last_seen_at"),
-                row.getInt("revision"));
+                row.getInt("revision"),
+                row.getString("first_status"),
+                row.getBoolean("grouping"),
+                others.size(),
+                joinedTo == null ? null : new AlertId(joinedTo));
+    }
+
+    private static List<Road> others(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("other_roads").getArray())
+                .map(Road::valueOf)
+                .sorted()
+                .toList();
     }
 
     private @Nullable Sentence sentence(@Nullable String text) {

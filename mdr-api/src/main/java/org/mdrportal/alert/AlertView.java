@@ -2,6 +2,7 @@ package org.mdrportal.alert;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.TenantId;
@@ -10,6 +11,7 @@ import org.mdrportal.tenant.SubscriptionId;
 /**
  * An alert as lists and pages show it. What its source left out is null.
  *
+ * @param roads     its own first, then those of the arrivals that stand under it
  * @param category  null until it was classified
  * @param sample    a test of the source, not a finding
  * @param history   available before the subscription was watched
@@ -17,6 +19,10 @@ import org.mdrportal.tenant.SubscriptionId;
  * @param firstSeen when it first arrived here
  * @param lastSeen  when an answer about it last differed from the one before
  * @param revision  1 for the first content, one more for each change of content
+ * @param firstStatus what its source said when it first arrived; dismissed or resolved then opens nothing
+ * @param grouping  a grouping that Defender made of others, which are shown themselves
+ * @param joined    how many arrivals by other roads stand under it
+ * @param joinedTo  the arrival by a higher road that is shown in its place, or null
  */
 public record AlertView(
         AlertId id,
@@ -49,4 +55,15 @@ public record AlertView(
         @Nullable Instant processed,
         Instant firstSeen,
         Instant lastSeen,
-        int revision) {}
+        int revision,
+        @Nullable String firstStatus,
+        boolean grouping,
+        int joined,
+        @Nullable AlertId joinedTo) {
+
+    /** Whether somebody or some rule at the source had closed it before it came. */
+    public boolean dismissedAtFirstSight() {
+        return firstStatus != null
+                && List.of("dismissed", "resolved").contains(firstStatus.strip().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,6 +1,7 @@
 package org.mdrportal.alert;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Bytes;
 import org.mdrportal.platform.Cursor;
@@ -21,28 +22,49 @@ public class Alerts {
 
     private static final String COLUMNS = """
             SELECT a.tenant_id, t.code, t.name AS tenant_name, a.alert_id, a.subscription_id,
-                   coalesce(s.name, '') AS subscription_name, a.external_id, a.roads, a.alert_type, a.display_name,
+                   coalesce(s.name, '') AS subscription_name, a.external_id, a.road, a.alert_type, a.display_name,
                    a.severity, a.status, a.intent, a.resource_id, a.compromised_entity, a.alert_uri, a.product_name,
                    a.category, a.category_by, a.why, a.rule_version, a.priority, a.sample, a.history, a.late,
-                   a.started_at, a.generated_at, a.processed_at, a.first_seen_at, a.last_seen_at, a.revision
+                   a.started_at, a.generated_at, a.processed_at, a.first_seen_at, a.last_seen_at, a.revision,
+                   a.first_status, a.joined_to,
+                   ARRAY(SELECT u.road FROM alert u
+                         WHERE u.tenant_id = a.tenant_id AND u.joined_to = a.alert_id) AS other_roads,
+                   a.is_group AND EXISTS (
+                       SELECT 1 FROM alert g
+                       WHERE g.tenant_id = a.tenant_id AND g.correlation_key = a.correlation_key AND NOT g.is_group)
+                       AS grouping
             FROM alert a
             JOIN tenant t ON t.tenant_id = a.tenant_id
             LEFT JOIN subscription s ON s.tenant_id = a.tenant_id AND s.subscription_id = a.subscription_id
             """;
 
+    private static final String SHOWN = """
+            WHERE {tenants:a} AND a.joined_to IS NULL
+              AND NOT (a.is_group AND EXISTS (
+                  SELECT 1 FROM alert m
+                  WHERE m.tenant_id = a.tenant_id AND m.correlation_key = a.correlation_key AND NOT m.is_group))
+            """;
+
+    private static final int MOST_BESIDE = 100;
+
     private final TenantJdbc jdbc;
     private final AlertRows rows;
+    private final Joining joining;
 
-    Alerts(TenantJdbc jdbc, AlertRows rows) {
+    Alerts(TenantJdbc jdbc, AlertRows rows, Joining joining) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.joining = joining;
     }
 
-    /** Newest arrival first. Groupings that the source makes of other alerts are no rows of their own. */
+    /**
+     * Newest arrival first. What stands under an arrival by a higher road, and groupings that Defender made of alerts that
+     * are here, are no rows of their own.
+     */
     @PreAuthorize("@access.may('alert:read', #tenants)")
     @Transactional(readOnly = true)
     public Page<AlertView> list(Tenants tenants, AlertFilter filter, @Nullable Cursor after, int limit) {
-        StringBuilder where = new StringBuilder("WHERE {tenants:a} AND NOT a.is_group");
+        StringBuilder where = new StringBuilder(SHOWN);
         if (filter.subscription() != null) {
             where.append(" AND a.subscription_id = :subscription");
         }
@@ -73,6 +95,10 @@ public class Alerts {
     @PreAuthorize("@access.may('alert:read', #tenants)")
     @Transactional(readOnly = true)
     public AlertView get(Tenants tenants, AlertId id) {
+        return found(tenants, id);
+    }
+
+    private AlertView found(Tenants tenants, AlertId id) {
         return jdbc.sql(tenants, COLUMNS + "WHERE {tenants:a} AND a.alert_id = :id")
                 .param("id", id.value())
                 .query(rows::view)
@@ -88,8 +114,9 @@ public class Alerts {
                         SELECT a.tenant_id, r.revision, r.arrived_at, r.payload, r.payload_length
                         FROM alert a
                         JOIN alert_revision r ON r.tenant_id = a.tenant_id AND r.alert_id = a.alert_id
-                            AND r.arrived_at = a.payload_at AND r.revision = a.revision
+                            AND r.arrived_at = a.payload_at
                         WHERE {tenants:a} AND a.alert_id = :id
+                        ORDER BY r.revision DESC LIMIT 1
                         """)
                 .param("id", id.value())
                 .query((row, _) -> new RawAlert(
@@ -100,6 +127,87 @@ public class Alerts {
                         Bytes.of(row.getBytes("payload")).inflated(row.getInt("payload_length"))))
                 .optional()
                 .orElseThrow(Alerts::unknown);
+    }
+
+    /**
+     * Its contents as they came, the newest first; at most 500. Revision 0 is one that a replay brought in later than a
+     * newer one.
+     *
+     * @throws Problem {@code not-found}, also for an alert of somebody else
+     */
+    @PreAuthorize("@access.may('alert:read', #tenants)")
+    @Transactional(readOnly = true)
+    public List<AlertRevision> revisions(Tenants tenants, AlertId id) {
+        AlertView alert = found(tenants, id);
+        return jdbc.sql(alert.tenant(), """
+                        SELECT r.revision, r.arrived_at, r.status, r.severity FROM alert_revision r
+                        WHERE r.tenant_id = :tenant AND r.alert_id = :id
+                        ORDER BY r.arrived_at DESC, r.revision DESC LIMIT 500
+                        """)
+                .param("id", id.value())
+                .query((row, _) -> new AlertRevision(
+                        row.getInt("revision"),
+                        Rows.instant(row, "arrived_at"),
+                        row.getString("status"),
+                        row.getString("severity")))
+                .list();
+    }
+
+    /**
+     * What it hangs together with, at most 100 of each.
+     *
+     * @throws Problem {@code not-found}, also for an alert of somebody else
+     */
+    @PreAuthorize("@access.may('alert:read', #tenants)")
+    @Transactional(readOnly = true)
+    public AlertConnections connections(Tenants tenants, AlertId id) {
+        AlertView alert = found(tenants, id);
+        AlertId top = alert.joinedTo();
+        List<AlertView> grouped = grouped(alert);
+        return new AlertConnections(
+                top == null ? null : found(tenants, top),
+                jdbc.sql(alert.tenant(), COLUMNS + """
+                                WHERE a.tenant_id = :tenant AND a.joined_to = :top AND a.alert_id <> :id
+                                ORDER BY a.first_seen_at, a.alert_id LIMIT :most
+                                """)
+                        .param("top", (top == null ? id : top).value())
+                        .param("id", id.value())
+                        .param("most", MOST_BESIDE)
+                        .query(rows::view)
+                        .list(),
+                ambiguous(alert),
+                grouped.stream().filter(AlertView::grouping).toList(),
+                grouped.stream().filter(each -> !each.grouping()).toList());
+    }
+
+    private List<AlertView> ambiguous(AlertView alert) {
+        List<UUID> ids = joining.ambiguous(alert.tenant(), alert.id().value());
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(alert.tenant(), COLUMNS + """
+                                WHERE a.tenant_id = :tenant AND a.alert_id = ANY (:ids)
+                                ORDER BY a.first_seen_at, a.alert_id LIMIT :most
+                                """)
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .param("most", MOST_BESIDE)
+                        .query(rows::view)
+                        .list();
+    }
+
+    /** The others with its correlation key, when Defender made a group of them. */
+    private List<AlertView> grouped(AlertView alert) {
+        return jdbc.sql(alert.tenant(), COLUMNS + """
+                        JOIN alert own ON own.tenant_id = a.tenant_id AND own.correlation_key = a.correlation_key
+                        WHERE a.tenant_id = :tenant AND own.alert_id = :id AND a.alert_id <> :id
+                          AND EXISTS (SELECT 1 FROM alert h
+                                      WHERE h.tenant_id = :tenant AND h.correlation_key = own.correlation_key
+                                        AND h.is_group)
+                        ORDER BY a.is_group DESC, a.first_seen_at, a.alert_id LIMIT :most
+                        """)
+                .param("id", alert.id().value())
+                .param("most", MOST_BESIDE)
+                .query(rows::view)
+                .list();
     }
 
     private static Problem unknown() {

@@ -18,7 +18,7 @@ import org.mdrportal.platform.Bytes;
 public record ArrivedAlert(
         String externalId, Keys keys, Facts facts, Times times, Bytes contentHash, Bytes payload, Bytes rawHash) {
 
-    /** What other roads may know it by. */
+    /** What other roads may know it by; all null for posted alerts, which nobody else vouches for. */
     public record Keys(
             @Nullable String armName,
             @Nullable String systemAlertId,
@@ -36,8 +36,7 @@ public record ArrivedAlert(
             @Nullable String compromisedEntity,
             @Nullable String alertUri,
             @Nullable String productName,
-            boolean group,
-            boolean sample) {}
+            boolean group) {}
 
     /** All UTC. */
     public record Times(
@@ -60,7 +59,7 @@ public record ArrivedAlert(
         }
     }
 
-    /** What makes a repetition a repetition within its road and subscription. */
+    /** The source's own id as it is compared where letters do not matter. */
     public String externalKey() {
         return externalId.strip().toLowerCase(Locale.ROOT);
     }

@@ -1,7 +1,9 @@
 package org.mdrportal.identity;
 
 import static org.mdrportal.platform.Permission.ACCESS_WRITE;
+import static org.mdrportal.platform.Permission.ALERT_JOIN;
 import static org.mdrportal.platform.Permission.ALERT_READ;
+import static org.mdrportal.platform.Permission.ALERT_WRITE;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
 import static org.mdrportal.platform.Permission.METRICS_READ;
 import static org.mdrportal.platform.Permission.QUARANTINE_READ;
@@ -24,11 +26,13 @@ import org.mdrportal.platform.Permission;
  * tenant; its {@code _ASSIGNED} twin reaches only those the person is assigned to.
  */
 public enum RoleName {
-    SOC_TIER1(Side.STAFF, Set.of(ALERT_READ, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, TENANT_READ)),
+    SOC_TIER1(Side.STAFF, Set.of(ALERT_READ, ALERT_JOIN, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, TENANT_READ)),
     SOC_LEAD(
             Side.STAFF,
             Set.of(
                     ALERT_READ,
+                    ALERT_WRITE,
+                    ALERT_JOIN,
                     WATCH_READ,
                     WATCH_WRITE,
                     QUARANTINE_READ,
@@ -52,7 +56,9 @@ public enum RoleName {
                     TASK_WRITE,
                     METRICS_READ)),
     FINANCE(Side.STAFF, Set.of(TENANT_READ)),
-    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ));
+    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ)),
+    /** A program that hands in alerts, and reads nothing. */
+    ALERT_SENDER(Side.CUSTOMER, Set.of(ALERT_WRITE));
 
     enum Side {
         STAFF,

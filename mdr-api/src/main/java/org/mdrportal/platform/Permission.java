@@ -6,6 +6,7 @@ import java.util.Arrays;
 public enum Permission {
     ALERT_READ("alert:read"),
     ALERT_WRITE("alert:write"),
+    ALERT_JOIN("alert:join"),
     WATCH_READ("watch:read"),
     WATCH_WRITE("watch:write"),
     QUARANTINE_READ("quarantine:read"),

@@ -13,6 +13,7 @@ public enum ProblemType {
     NOT_FOUND("not-found", "There is no such thing", HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED("method-not-allowed", "This cannot be done here", HttpStatus.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE("not-acceptable", "This is answered as JSON only", HttpStatus.NOT_ACCEPTABLE),
+    TOO_LARGE("too-large", "The body is too large", HttpStatus.CONTENT_TOO_LARGE),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "JSON is wanted here", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     TENANT_CODE_TAKEN("tenant-code-taken", "Another customer has this code", HttpStatus.CONFLICT),
     SUBSCRIPTION_TAKEN("subscription-taken", "This subscription is watched already", HttpStatus.CONFLICT),

@@ -38,7 +38,7 @@ final class AlertFixtures {
                 id,
                 new ArrivedAlert.Keys(id, null, null, null),
                 new ArrivedAlert.Facts(
-                        "K8S_MadeUp", "Made up", severity, "Active", null, null, null, null, null, false, false),
+                        "K8S_MadeUp", "Made up", severity, "Active", null, null, null, null, null, false),
                 new ArrivedAlert.Times(null, available, null),
                 bytes(content).sha256(),
                 payload,

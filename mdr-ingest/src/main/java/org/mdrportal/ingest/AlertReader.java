@@ -1,7 +1,6 @@
 package org.mdrportal.ingest;
 
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.ArrivedAlert;
 import org.mdrportal.ingest.Members.Value;
@@ -44,7 +43,6 @@ final class AlertReader {
                                     "timeGeneratedUtc",
                                     "vendorOriginalId")
                             .with("extendedProperties", Shape.of("vendorOriginalId")));
-    private static final Set<String> TEST_TYPES = Set.of("K8S.NODE_EICAR", "VM_EICAR");
 
     private AlertReader() {}
 
@@ -115,11 +113,9 @@ final class AlertReader {
     }
 
     private static ArrivedAlert.Facts facts(byte[] item, Members properties) {
-        String type = text(properties, "alertType", 300);
-        String name = text(properties, "alertDisplayName", 1_000);
         return new ArrivedAlert.Facts(
-                type,
-                name,
+                text(properties, "alertType", 300),
+                text(properties, "alertDisplayName", 1_000),
                 text(properties, "severity", 100),
                 text(properties, "status", 100),
                 intent(item, properties),
@@ -127,8 +123,7 @@ final class AlertReader {
                 text(properties, "compromisedEntity", 1_000),
                 text(properties, "alertUri", 4_000),
                 text(properties, "productName", 200),
-                properties.flag("isIncident"),
-                isSample(type, name));
+                properties.flag("isIncident"));
     }
 
     private static ArrivedAlert.Times times(Members properties) {
@@ -177,13 +172,6 @@ final class AlertReader {
             }
         }
         return null;
-    }
-
-    private static boolean isSample(@Nullable String type, @Nullable String name) {
-        String plainType = type == null ? "" : type.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-        return plainType.startsWith("SIMULATED_")
-                || TEST_TYPES.contains(plainType)
-                || (name != null && name.toUpperCase(Locale.ROOT).contains("[SAMPLE ALERT]"));
     }
 
     private static @Nullable String text(Members object, String name, int most) {

@@ -29,7 +29,6 @@ class AlertReaderTests {
                         null,
                         null,
                         null,
-                        false,
                         false));
         assertThat(alert.times().available()).isEqualTo(Instant.parse("2026-02-28T09:12:13.123456700Z"));
     }
@@ -104,22 +103,6 @@ class AlertReaderTests {
 
         assertThat(alert.facts().displayName()).isEqualTo("a\uFFFDb\uFFFDc\uFFFD\uD83D\uDE80");
         assertThat(alert.facts().status()).isEqualTo("x".repeat(99));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "SIMULATED_K8S_Anything, Some name, true",
-        "simulated_x, Some name, true",
-        "K8S_Anything, [Sample alert] Some name, true",
-        "K8S.NODE_EICAR, Some name, true",
-        "vm_eicar, Some name, true",
-        "K8S_Anything, Some sample, false"
-    })
-    void knowsTestsAndSamples(String type, String name, boolean sample) {
-        assertThat(AlertFixtures.with("\"alertType\":\"%s\",\"alertDisplayName\":\"%s\"".formatted(type, name))
-                        .facts()
-                        .sample())
-                .isEqualTo(sample);
     }
 
     @ParameterizedTest

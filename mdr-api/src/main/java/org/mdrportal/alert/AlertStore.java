@@ -120,6 +120,9 @@ class AlertStore implements AlertIntake {
     @Transactional
     public void replay(TenantId tenant, QuarantineId item, SubscriptionId subscription, ArrivedAlert alert) {
         rows.begin(tenant, subscription);
+        if (!rows.holds(tenant, item)) {
+            return;
+        }
         Instant now = now();
         // A replay never brings history: somebody should have seen it long ago.
         List<Arrival> arrivals = Arrival.of(Road.DEFENDER, List.of(alert), Instant.MIN, now);

@@ -101,6 +101,18 @@ final class IntakeRows {
                 .single();
     }
 
+    /** Whether an item is still in quarantine; nobody else takes it out until the transaction ends. */
+    boolean holds(TenantId tenant, QuarantineId item) {
+        return !jdbc.sql(tenant, """
+                        SELECT q.quarantine_id FROM quarantine q
+                        WHERE q.tenant_id = :tenant AND q.quarantine_id = :item FOR UPDATE
+                        """)
+                .param("item", item.value())
+                .query((row, _) -> Rows.uuid(row, "quarantine_id"))
+                .list()
+                .isEmpty();
+    }
+
     /** Whether what is stored of this key was seen after the item in quarantine was seen last. */
     boolean storedAfter(TenantId tenant, SubscriptionId subscription, String key, QuarantineId item) {
         return jdbc.sql(tenant, """

@@ -17,6 +17,7 @@ import org.mdrportal.platform.TenantId;
 import org.mdrportal.tenant.CheckItem;
 import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.tenant.SubscriptionProbe;
+import org.mdrportal.watch.PlanSeen;
 import org.mdrportal.watch.PollReason;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -118,8 +119,8 @@ final class ArmProbe implements SubscriptionProbe {
 
     private CheckItem plan(SubscriptionId subscription) {
         return switch (new Plan(arm).of(subscription, Patience.none())) {
-            case Plan.State.On _ -> ok("plan");
-            case Plan.State.Off(String tier) -> notOk("plan", "check.plan.off", shown(tier));
+            case Plan.State.Known(PlanSeen seen) when seen.on() -> ok("plan");
+            case Plan.State.Known(PlanSeen seen) -> notOk("plan", "check.plan.off", shown(seen.tier()));
             case Plan.State.Unknown(Refusal refusal) -> refused("plan", refusal);
         };
     }

@@ -3,6 +3,7 @@ package org.mdrportal.ingest;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -20,7 +21,9 @@ import org.springframework.validation.annotation.Validated;
  * @param tenantId         the Entra tenant of the polling principal; needed for a client secret
  * @param clientId         its application id; needed for a client secret, optional for a managed identity
  * @param clientSecretFile the file whose content is its secret
+ * @param clientSecretExpires the day from which the secret no longer works, for the alarm before it
  * @param staticToken      a fixed token, for an emulator on loopback
+ * @param action           who acts when an analyst does; without it nothing is ever written to Azure
  * @param answerWithin     how long an answer may take to begin, and to go on
  * @param pollInterval     between two looks at one subscription; ten times the last look's duration when that is longer
  */
@@ -34,7 +37,9 @@ record AzureProperties(
         @Nullable String tenantId,
         @Nullable String clientId,
         @Nullable String clientSecretFile,
+        @Nullable LocalDate clientSecretExpires,
         @Nullable String staticToken,
+        @Nullable Action action,
 
         @DefaultValue("PT30S") @NotNull @DurationMin(seconds = 1) @DurationMax(seconds = 30)
         Duration answerWithin,
@@ -67,17 +72,82 @@ record AzureProperties(
             throw new IllegalArgumentException(
                     "mdr.azure.arm-endpoint must be https; plain http is accepted for loopback addresses only");
         }
-        if (credential == Credential.STATIC_TOKEN && !isLoopback(armEndpoint)) {
+        check(
+                "mdr.azure.",
+                polling(credential, tenantId, clientId, clientSecretFile, clientSecretExpires, staticToken));
+        if (action != null && action.credential() != null) {
+            check("mdr.azure.action.", action.principal(action.credential(), tenantId));
+        }
+    }
+
+    /**
+     * Who acts; each as the one who polls.
+     *
+     * @param tenantId that of the polling principal when it is not said
+     */
+    record Action(
+            @Nullable Credential credential,
+            @Nullable String tenantId,
+            @Nullable String clientId,
+            @Nullable String clientSecretFile,
+            @Nullable LocalDate clientSecretExpires,
+            @Nullable String staticToken) {
+
+        private Principal principal(Credential how, @Nullable String otherTenant) {
+            return new Principal(
+                    Principal.ACTING,
+                    how,
+                    tenantId == null ? otherTenant : tenantId,
+                    clientId,
+                    clientSecretFile,
+                    clientSecretExpires,
+                    staticToken);
+        }
+
+        /** Never with a secret in it. */
+        @Override
+        public String toString() {
+            return "Action[credential=%s]".formatted(credential);
+        }
+    }
+
+    Principal polling() {
+        return polling(credential, tenantId, clientId, clientSecretFile, clientSecretExpires, staticToken);
+    }
+
+    /** Null when nothing is to be written to Azure. */
+    @Nullable
+    Principal acting() {
+        return action == null || action.credential() == null ? null : action.principal(action.credential(), tenantId);
+    }
+
+    private static Principal polling(
+            Credential credential,
+            @Nullable String tenantId,
+            @Nullable String clientId,
+            @Nullable String clientSecretFile,
+            @Nullable LocalDate clientSecretExpires,
+            @Nullable String staticToken) {
+        return new Principal(
+                Principal.POLLING, credential, tenantId, clientId, clientSecretFile, clientSecretExpires, staticToken);
+    }
+
+    private void check(String prefix, Principal principal) {
+        Credential how = principal.credential();
+        if (how == Credential.STATIC_TOKEN && !isLoopback(armEndpoint)) {
             throw new IllegalArgumentException(
-                    "mdr.azure.credential=static-token is accepted for loopback endpoints only");
+                    prefix + "credential=static-token is accepted for loopback endpoints only");
         }
-        if (credential == Credential.STATIC_TOKEN && isBlank(staticToken)) {
-            throw new IllegalArgumentException("mdr.azure.credential=static-token needs mdr.azure.static-token");
+        if (how == Credential.STATIC_TOKEN && isBlank(principal.staticToken())) {
+            throw new IllegalArgumentException(prefix + "credential=static-token needs " + prefix + "static-token");
         }
-        if (credential == Credential.CLIENT_SECRET
-                && (isBlank(tenantId) || isBlank(clientId) || isBlank(clientSecretFile))) {
-            throw new IllegalArgumentException("mdr.azure.credential=client-secret needs mdr.azure.tenant-id,"
-                    + " mdr.azure.client-id and mdr.azure.client-secret-file");
+        if (how == Credential.CLIENT_SECRET
+                && (isBlank(principal.tenantId())
+                        || isBlank(principal.clientId())
+                        || isBlank(principal.clientSecretFile()))) {
+            throw new IllegalArgumentException(
+                    "%1$scredential=client-secret needs %1$stenant-id, %1$sclient-id and %1$sclient-secret-file"
+                            .formatted(prefix));
         }
     }
 
@@ -88,8 +158,8 @@ record AzureProperties(
     /** Never with a secret in it. */
     @Override
     public String toString() {
-        return "AzureProperties[armEndpoint=%s, credential=%s, pollInterval=%s]"
-                .formatted(armEndpoint, credential, pollInterval);
+        return "AzureProperties[armEndpoint=%s, credential=%s, action=%s, pollInterval=%s]"
+                .formatted(armEndpoint, credential, action, pollInterval);
     }
 
     /** By the text of the address: a name that resolves to loopback today may resolve elsewhere tomorrow. */

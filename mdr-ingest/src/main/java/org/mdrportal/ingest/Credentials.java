@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mdrportal.ingest.AzureProperties.Credential;
 
 /** The token source that the settings ask for. */
@@ -24,64 +25,92 @@ final class Credentials {
 
     private Credentials() {}
 
-    static TokenSource of(AzureProperties properties, HttpClient http, Clock clock) {
-        if (properties.credential() == Credential.STATIC_TOKEN) {
-            return new FixedToken(Objects.requireNonNull(properties.staticToken()));
+    static TokenSource of(Principal principal, AzureProperties properties, HttpClient http, Clock clock) {
+        if (principal.credential() == Credential.STATIC_TOKEN) {
+            return new FixedToken(Objects.requireNonNull(principal.staticToken()));
         }
-        if (properties.credential() == Credential.CLIENT_SECRET) {
+        if (principal.credential() == Credential.CLIENT_SECRET) {
             // Read once here, so that a missing file stops the start and not the first poll.
-            secret(properties);
+            secret(principal);
         }
         String audience = properties.loopback()
                 ? PUBLIC_CLOUD
                 : withoutSlash(properties.armEndpoint().toString());
-        return new EntraToken(() -> build(properties, http), audience + "/.default", clock);
+        return new EntraToken(new Held(principal, http), audience + "/.default", clock);
     }
 
-    /** Built when first needed: a role that never polls needs no identity. */
-    private static TokenCredential build(AzureProperties properties, HttpClient http) {
+    /** Made when first needed, as a role that never polls needs no identity, and again when the secret's file changed. */
+    static final class Held implements EntraToken.Identity {
+
+        private final Principal principal;
+        private final HttpClient http;
+        private @Nullable TokenCredential held;
+        private @Nullable String secret;
+
+        Held(Principal principal, HttpClient http) {
+            this.principal = principal;
+            this.http = http;
+        }
+
+        @Override
+        public synchronized TokenCredential credential() {
+            String now = principal.credential() == Credential.CLIENT_SECRET ? secret(principal) : null;
+            if (held == null || !Objects.equals(now, secret)) {
+                held = build(principal, http, now);
+                secret = now;
+            }
+            return held;
+        }
+
+        @Override
+        public synchronized void forget() {
+            held = null;
+        }
+    }
+
+    private static TokenCredential build(Principal principal, HttpClient http, @Nullable String secret) {
         RetryOptions once = new RetryOptions(new FixedDelayOptions(1, Duration.ofSeconds(1)));
-        return switch (properties.credential()) {
+        return switch (principal.credential()) {
             case WORKLOAD_IDENTITY -> {
                 WorkloadIdentityCredentialBuilder builder =
                         new WorkloadIdentityCredentialBuilder().httpClient(http).retryOptions(once);
-                if (properties.tenantId() != null) {
-                    builder.tenantId(properties.tenantId());
+                if (principal.tenantId() != null) {
+                    builder.tenantId(principal.tenantId());
                 }
-                if (properties.clientId() != null) {
-                    builder.clientId(properties.clientId());
+                if (principal.clientId() != null) {
+                    builder.clientId(principal.clientId());
                 }
                 yield builder.build();
             }
             case MANAGED_IDENTITY -> {
                 ManagedIdentityCredentialBuilder builder =
                         new ManagedIdentityCredentialBuilder().httpClient(http).retryOptions(once);
-                yield properties.clientId() == null
+                yield principal.clientId() == null
                         ? builder.build()
-                        : builder.clientId(properties.clientId()).build();
+                        : builder.clientId(principal.clientId()).build();
             }
             case CLIENT_SECRET ->
                 new ClientSecretCredentialBuilder()
                         .httpClient(http)
                         .retryOptions(once)
-                        .tenantId(Objects.requireNonNull(properties.tenantId()))
-                        .clientId(Objects.requireNonNull(properties.clientId()))
-                        .clientSecret(secret(properties))
+                        .tenantId(Objects.requireNonNull(principal.tenantId()))
+                        .clientId(Objects.requireNonNull(principal.clientId()))
+                        .clientSecret(Objects.requireNonNull(secret))
                         .build();
             case STATIC_TOKEN -> throw new IllegalStateException("a fixed token needs no credential");
         };
     }
 
-    private static String secret(AzureProperties properties) {
-        Path file = Path.of(Objects.requireNonNull(properties.clientSecretFile()));
+    private static String secret(Principal principal) {
+        Path file = Path.of(Objects.requireNonNull(principal.clientSecretFile()));
         try {
             String secret = Files.readString(file).strip();
             if (secret.isEmpty()) {
-                throw new IllegalStateException("mdr.azure.client-secret-file is empty: " + file);
+                throw new IllegalStateException("the file of the client secret is empty: " + file);
             }
             return secret;
         } catch (IOException e) {
-            throw new UncheckedIOException("mdr.azure.client-secret-file cannot be read: " + file, e);
+            throw new UncheckedIOException("the file of the client secret cannot be read: " + file, e);
         }
     }
 

@@ -7,76 +7,131 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token of Entra ID, kept until shortly before it ends. A failure is kept too, for a moment: hundreds of polls must not
- * hammer the identity provider with a secret that has expired.
+ * A token of Entra ID, renewed shortly before it ends and used to its end when that fails. A failure is kept too, for a
+ * moment: hundreds of polls must not hammer the identity provider with a secret that has expired, or with a token that one
+ * customer's subscription does not accept.
  */
 final class EntraToken implements TokenSource {
 
     private static final Duration EARLY = Duration.ofMinutes(5);
     private static final Duration FAILURE_KEPT = Duration.ofSeconds(20);
+    private static final Duration REFUSED_KEPT = Duration.ofSeconds(60);
 
-    private final Supplier<TokenCredential> credential;
+    private final Identity identity;
     private final String scope;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private @Nullable TokenCredential built;
-    private @Nullable Kept kept;
+    private volatile @Nullable Kept kept;
+    private @Nullable String askedClaims;
 
-    private record Kept(Token token, Instant until) {}
+    /** Who we are, as the library knows it. */
+    interface Identity {
 
-    EntraToken(Supplier<TokenCredential> credential, String scope, Clock clock) {
-        this.credential = credential;
+        /** Made when first needed, and again when what it is made of has changed. */
+        TokenCredential credential();
+
+        /** To be made again, with nothing remembered. */
+        void forget();
+    }
+
+    /** @param renew from when on to ask for another one, at the latest its end */
+    private record Kept(Token token, Instant since, Instant renew, Instant end) {
+
+        private boolean usable(Instant moment) {
+            return token instanceof Token.Given && moment.isBefore(end);
+        }
+    }
+
+    EntraToken(Identity identity, String scope, Clock clock) {
+        this.identity = identity;
         this.scope = scope;
         this.clock = clock;
     }
 
     @Override
     public Token token() {
+        Kept now = kept;
+        Instant moment = clock.instant();
+        if (now != null && moment.isBefore(now.renew())) {
+            return now.token();
+        }
+        if (now != null && now.usable(moment) && lock.isLocked()) {
+            // Somebody renews it already.
+            return now.token();
+        }
         lock.lock();
         try {
-            Instant now = clock.instant();
-            if (kept == null || !now.isBefore(kept.until())) {
-                kept = fetch(now);
-            }
-            return kept.token();
+            return current().token();
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public void refused() {
+    public Token.@Nullable Given instead(Token.Given refused, @Nullable String claims) {
         lock.lock();
         try {
-            if (kept != null && kept.token() instanceof Token.Given) {
-                kept = null;
+            Kept now = current();
+            if (!now.token().equals(refused)) {
+                return now.token() instanceof Token.Given given ? given : null;
             }
+            Instant moment = clock.instant();
+            boolean justRenewed = moment.isBefore(now.since().plus(REFUSED_KEPT));
+            if (justRenewed && (claims == null || claims.equals(askedClaims))) {
+                return null;
+            }
+            askedClaims = claims;
+            identity.forget();
+            Kept next = fetch(moment, claims);
+            if (next.token() instanceof Token.Given given && !given.equals(refused)) {
+                kept = next;
+                return given;
+            }
+            // Others may accept it still; it is not asked for again at once.
+            kept = new Kept(now.token(), moment, now.renew(), now.end());
+            return null;
         } finally {
             lock.unlock();
         }
     }
 
+    private Kept current() {
+        Kept before = kept;
+        Instant moment = clock.instant();
+        if (before != null && moment.isBefore(before.renew())) {
+            return before;
+        }
+        Kept next = fetch(moment, null);
+        if (next.token() instanceof Token.Missing && before != null && before.usable(moment)) {
+            next = new Kept(before.token(), before.since(), next.renew(), before.end());
+        }
+        kept = next;
+        return next;
+    }
+
     /** The library reports a wrong secret as almost any unchecked exception, so all of them mean: no token. */
-    private Kept fetch(Instant now) {
+    private Kept fetch(Instant now, @Nullable String claims) {
         try {
-            if (built == null) {
-                built = credential.get();
+            TokenRequestContext request = new TokenRequestContext().addScopes(scope);
+            if (claims != null) {
+                request.setClaims(claims).setCaeEnabled(true);
             }
-            AccessToken token = built.getTokenSync(new TokenRequestContext().addScopes(scope));
+            AccessToken token = identity.credential().getTokenSync(request);
             Instant end = token.getExpiresAt().toInstant();
             Instant early = end.minus(EARLY);
-            return new Kept(new Token.Given(token.getToken()), early.isAfter(now) ? early : end);
+            return new Kept(new Token.Given(token.getToken()), now, early.isAfter(now) ? early : end, end);
         } catch (RuntimeException e) {
+            identity.forget();
             Throwable cause = e;
             while (cause.getCause() != null && cause.getCause() != cause) {
                 cause = cause.getCause();
             }
-            return new Kept(new Token.Missing("no token: " + cause.getMessage()), now.plus(FAILURE_KEPT));
+            Instant again = now.plus(FAILURE_KEPT);
+            return new Kept(new Token.Missing("no token: " + cause.getMessage()), now, again, again);
         }
     }
 }

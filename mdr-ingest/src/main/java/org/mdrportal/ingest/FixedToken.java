@@ -1,5 +1,7 @@
 package org.mdrportal.ingest;
 
+import org.jspecify.annotations.Nullable;
+
 /** One token that never changes, for an emulator on loopback. */
 final class FixedToken implements TokenSource {
 
@@ -15,7 +17,7 @@ final class FixedToken implements TokenSource {
     }
 
     @Override
-    public void refused() {
-        // There is no other.
+    public Token.@Nullable Given instead(Token.Given refused, @Nullable String claims) {
+        return null;
     }
 }

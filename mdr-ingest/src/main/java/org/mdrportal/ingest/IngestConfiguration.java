@@ -5,6 +5,7 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import org.mdrportal.ingest.Identities.Identity;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +16,23 @@ import org.springframework.context.annotation.Configuration;
 class IngestConfiguration {
 
     @Bean
-    ArmClient armClient(AzureProperties properties, Clock clock) {
-        ArmLimits limits = limits(properties);
-        HttpClient http = http(limits);
-        return new ArmClient(properties.armEndpoint(), http, Credentials.of(properties, http, clock), limits, clock);
+    HttpClient azureHttp(AzureProperties properties) {
+        return http(limits(properties));
+    }
+
+    @Bean
+    Identities identities(AzureProperties properties, HttpClient azureHttp, Clock clock) {
+        Principal polling = properties.polling();
+        Principal acting = properties.acting();
+        return new Identities(
+                new Identity(polling, Credentials.of(polling, properties, azureHttp, clock)),
+                acting == null ? null : new Identity(acting, Credentials.of(acting, properties, azureHttp, clock)));
+    }
+
+    @Bean
+    ArmClient armClient(AzureProperties properties, HttpClient azureHttp, Identities identities, Clock clock) {
+        return new ArmClient(
+                properties.armEndpoint(), azureHttp, identities.polling().tokens(), limits(properties), clock);
     }
 
     @Bean

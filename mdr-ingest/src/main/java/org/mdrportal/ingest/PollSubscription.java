@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +14,6 @@ import org.mdrportal.platform.DurableTask;
 import org.mdrportal.platform.TaskQueue;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.tenant.SubscriptionId;
-import org.mdrportal.watch.PlanSeen;
 import org.mdrportal.watch.PollEnd;
 import org.mdrportal.watch.PollId;
 import org.mdrportal.watch.PollReason;
@@ -30,7 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class PollSubscription implements DurableTask {
 
+    private static final Duration LEAST_FOR_PLAN = Duration.ofSeconds(1);
     private static final int REST = 10;
+    private static final int SHARES = 1_000;
 
     private final PollTargets targets;
     private final AlertIntake intake;
@@ -102,7 +102,7 @@ final class PollSubscription implements DurableTask {
         if (cut == null || worthAskingOn(cut.reason())) {
             lookAtPlan(target, rest);
         }
-        return ended.plus(cut == null || cut.retryAfter() == null ? rest : longer(rest, cut.retryAfter()));
+        return due(target, ended, took, rest, cut);
     }
 
     /** At every second poll, so that a plan switched off is seen within three intervals, however long these are. */
@@ -112,17 +112,28 @@ final class PollSubscription implements DurableTask {
                 && checked.isAfter(clock.instant().minus(rest.multipliedBy(3).dividedBy(2)))) {
             return;
         }
-        switch (new Plan(arm).of(target.subscription(), Patience.none())) {
-            case Plan.State.On _ -> targets.planSeen(target.tenant(), target.subscription(), plan(true));
-            case Plan.State.Off _ -> targets.planSeen(target.tenant(), target.subscription(), plan(false));
+        Duration most = shorter(arm.limits().answer(), longer(interval.dividedBy(2), LEAST_FOR_PLAN));
+        switch (PlanLook.at(arm, target.subscription(), most)) {
+            case Plan.State.Known plan -> targets.planSeen(target.tenant(), target.subscription(), plan.seen());
             case Plan.State.Unknown _ -> {
                 // What was known stays known; that nothing answers is the poll's own reason.
             }
         }
     }
 
-    private static PlanSeen plan(boolean on) {
-        return new PlanSeen(on, null, null, List.of());
+    /**
+     * When to come back. After its first look each subscription comes back at a moment of its own, so that many that were
+     * added together do not stay together.
+     */
+    private Instant due(PollTarget target, Instant ended, Duration took, Duration rest, @Nullable Refusal cut) {
+        Duration wait = rest;
+        if (target.planCheckedAt() == null) {
+            int share = Math.floorMod(target.subscription().value().hashCode(), SHARES);
+            Duration spread = interval.dividedBy(2)
+                    .plus(interval.dividedBy(2).multipliedBy(share).dividedBy(SHARES));
+            wait = longer(spread, took.multipliedBy(REST));
+        }
+        return ended.plus(cut == null || cut.retryAfter() == null ? wait : longer(rest, cut.retryAfter()));
     }
 
     /** After these nothing else would be answered either. */
@@ -140,6 +151,10 @@ final class PollSubscription implements DurableTask {
     private void count(@Nullable Refusal cut) {
         String outcome = cut == null ? "complete" : cut.reason().name().toLowerCase(Locale.ROOT);
         meters.counter("mdr.ingest.polls", "outcome", outcome).increment();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

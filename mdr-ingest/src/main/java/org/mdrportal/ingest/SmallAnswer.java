@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** An answer that is one object of moderate size. */
 sealed interface SmallAnswer {
 
-    int MOST_BYTES = 1 << 20;
+    /** Little, because nothing bounds how many are read at once. */
+    int MOST_BYTES = 128 << 10;
 
     record Read(JsonNode object) implements SmallAnswer {}
 

@@ -1,5 +1,7 @@
 package org.mdrportal.ingest;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where the bearer token comes from. */
 interface TokenSource {
 
@@ -20,6 +22,11 @@ interface TokenSource {
 
     Token token();
 
-    /** ARM did not accept it: it is not to be given again from memory. */
-    void refused();
+    /**
+     * ARM did not accept a token.
+     *
+     * @param claims what ARM wants the next one to say, or null when it did not ask for anything
+     * @return another one to try once, or null when there is none that could do better
+     */
+    Token.@Nullable Given instead(Token.Given refused, @Nullable String claims);
 }

@@ -2,6 +2,7 @@ package org.mdrportal.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.credential.TokenCredential;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,10 @@ class AzurePropertiesTests {
                 "mdr.azure.credential=static-token",
                 "mdr.azure.poll-interval=PT0.5S",
                 "mdr.azure.poll-interval=PT61M",
-                "mdr.azure.poll-interval=often"
+                "mdr.azure.poll-interval=often",
+                "mdr.azure.answer-within=PT0.9S",
+                "mdr.azure.answer-within=PT31S",
+                "mdr.azure.action.credential=static-token"
             })
     void doesNotStartWith(String setting) {
         start.withPropertyValues(setting)
@@ -91,11 +95,17 @@ class AzurePropertiesTests {
                                                 "MDR_AZURE_ARM_ENDPOINT", endpoint,
                                                 "MDR_AZURE_CREDENTIAL", "static-token",
                                                 "MDR_AZURE_STATIC_TOKEN", "hidden-value",
+                                                "MDR_AZURE_ACTION_CREDENTIAL", "static-token",
+                                                "MDR_AZURE_ACTION_STATIC_TOKEN", "hidden-value",
+                                                "MDR_AZURE_ANSWER_WITHIN", "PT5S",
                                                 "MDR_AZURE_POLL_INTERVAL", "PT1S"))))
                 .run(context -> {
                     AzureProperties properties = context.getBean(AzureProperties.class);
                     assertThat(properties.loopback()).isTrue();
                     assertThat(properties.staticToken()).isEqualTo("hidden-value");
+                    assertThat(properties.acting().staticToken()).isEqualTo("hidden-value");
+                    assertThat(properties.answerWithin()).isEqualTo(Duration.ofSeconds(5));
+                    assertThat(properties.polling().toString()).doesNotContain("hidden-value");
                     assertThat(properties.pollInterval()).isEqualTo(Duration.ofSeconds(1));
                     assertThat(properties.toString()).doesNotContain("hidden-value");
                 });
@@ -114,5 +124,60 @@ class AzurePropertiesTests {
         Files.writeString(file, "hidden-value\n");
         withSecret.run(context ->
                 assertThat(context.getBean(AzureProperties.class).toString()).doesNotContain("hidden-value"));
+    }
+
+    @Test
+    void actsAsNobodyUnlessToldAsWhom(@TempDir Path folder) throws Exception {
+        String here = "mdr.azure.arm-endpoint=http://127.0.0.1:9999";
+        String fixed = "mdr.azure.static-token=t";
+        start.withPropertyValues(here, "mdr.azure.credential=static-token", fixed)
+                .run(context -> assertThat(
+                                context.getBean(AzureProperties.class).acting())
+                        .isNull());
+        Path file = Files.writeString(folder.resolve("acting"), "acting-secret-value");
+        start.withPropertyValues(
+                        here,
+                        "mdr.azure.credential=static-token",
+                        fixed,
+                        "mdr.azure.tenant-id=a",
+                        "mdr.azure.action.credential=client-secret",
+                        "mdr.azure.action.client-id=b",
+                        "mdr.azure.action.client-secret-file=" + file,
+                        "mdr.azure.action.client-secret-expires=2026-12-24")
+                .run(context -> {
+                    Principal acting = context.getBean(AzureProperties.class).acting();
+                    assertThat(acting.tenantId()).isEqualTo("a");
+                    assertThat(acting.kind()).isEqualTo("client-secret");
+                    assertThat(acting.expires()).isEqualTo("2026-12-24T00:00:00Z");
+                    assertThat(context.getBean(Identities.class).all()).hasSize(2);
+                });
+        start.withPropertyValues(
+                        here, "mdr.azure.credential=static-token", fixed, "mdr.azure.action.credential=client-secret")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("mdr.azure.action.client-secret-file"));
+    }
+
+    @Test
+    void readsASecretAgainWhenItsFileChanged(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), "first");
+        Principal principal = new Principal(
+                Principal.POLLING,
+                Credential.CLIENT_SECRET,
+                "00000000-0000-4000-8000-00000000000a",
+                "00000000-0000-4000-8000-00000000000b",
+                file.toString(),
+                null,
+                null);
+        Credentials.Held held = new Credentials.Held(principal, IngestConfiguration.http(ArmLimits.STANDARD));
+        TokenCredential first = held.credential();
+        assertThat(held.credential()).isSameAs(first);
+
+        Files.writeString(file, "second");
+
+        assertThat(held.credential()).isNotSameAs(first);
+        TokenCredential second = held.credential();
+        held.forget();
+        assertThat(held.credential()).isNotSameAs(second);
     }
 }

@@ -18,55 +18,99 @@ class EntraTokenTests {
 
     private final MovedClock clock = new MovedClock();
     private final Issuer issuer = new Issuer();
-    private final EntraToken tokens = new EntraToken(() -> issuer, "https://arm.example/.default", clock);
+    private final EntraToken tokens = new EntraToken(issuer, "https://arm.example/.default", clock);
 
     @Test
     void keepsATokenUntilShortlyBeforeItsEnd() {
         tokens.token();
         clock.move(Duration.ofMinutes(54));
-        assertThat(tokens.token()).isEqualTo(new Token.Given("token 1"));
+        assertThat(tokens.token()).isEqualTo(given(1));
         clock.move(Duration.ofMinutes(2));
-        assertThat(tokens.token()).isEqualTo(new Token.Given("token 2"));
+        assertThat(tokens.token()).isEqualTo(given(2));
         assertThat(tokens.token().toString()).doesNotContain("token 2");
     }
 
     @Test
-    void forgetsATokenThatWasRefused() {
+    void usesATokenToItsEndWhenThereIsNoOther() {
         tokens.token();
-        tokens.refused();
+        clock.move(Duration.ofMinutes(56));
+        issuer.fails = true;
+        assertThat(tokens.token()).isEqualTo(given(1));
+        assertThat(tokens.token()).isEqualTo(given(1));
+        assertThat(issuer.asked).as("not asked at every poll").isEqualTo(2);
 
-        assertThat(tokens.token()).isEqualTo(new Token.Given("token 2"));
+        clock.move(Duration.ofMinutes(5));
+        assertThat(tokens.token()).isEqualTo(new Token.Missing("no token: the secret has expired"));
+    }
+
+    @Test
+    void replacesATokenThatWasRefusedButNotAtEveryPoll() {
+        tokens.token();
+        assertThat(tokens.instead(given(1), null)).as("it is new").isNull();
+
+        clock.move(Duration.ofMinutes(2));
+        assertThat(tokens.instead(given(1), null)).isEqualTo(given(2));
+        assertThat(tokens.instead(given(1), null)).as("another poll did it").isEqualTo(given(2));
+        assertThat(tokens.instead(given(2), null))
+                .as("one subscription refuses them all")
+                .isNull();
+        assertThat(tokens.token()).isEqualTo(given(2));
+        assertThat(issuer.asked).isEqualTo(2);
+        assertThat(issuer.forgotten).isEqualTo(1);
+    }
+
+    @Test
+    void keepsATokenThatOthersMayAcceptWhenThereIsNoOther() {
+        tokens.token();
+        clock.move(Duration.ofMinutes(2));
+        issuer.fails = true;
+
+        assertThat(tokens.instead(given(1), null)).isNull();
+        assertThat(tokens.token()).isEqualTo(given(1));
+    }
+
+    @Test
+    void asksForWhatArmWantsATokenToSayOnce() {
+        tokens.token();
+
+        assertThat(tokens.instead(given(1), "{\"a\":1}")).isEqualTo(given(2));
+        assertThat(issuer.claims).isEqualTo("{\"a\":1}");
+        assertThat(tokens.instead(given(2), "{\"a\":1}")).isNull();
+        assertThat(tokens.instead(given(2), "{\"b\":1}")).isEqualTo(given(3));
     }
 
     @Test
     void doesNotHammerAnIssuerThatSaysNo() {
         issuer.fails = true;
         assertThat(tokens.token()).isEqualTo(new Token.Missing("no token: the secret has expired"));
-        tokens.refused();
         tokens.token();
         assertThat(issuer.asked).isEqualTo(1);
 
         issuer.fails = false;
         clock.move(Duration.ofSeconds(21));
-        assertThat(tokens.token()).isEqualTo(new Token.Given("token 2"));
+        assertThat(tokens.token()).isEqualTo(given(2));
     }
 
-    @Test
-    void aMissingIdentityIsAnAnswerToo() {
-        EntraToken none = new EntraToken(
-                () -> {
-                    throw new IllegalArgumentException("no identity here");
-                },
-                "https://arm.example/.default",
-                clock);
-
-        assertThat(none.token()).isEqualTo(new Token.Missing("no token: no identity here"));
+    private static Token.Given given(int number) {
+        return new Token.Given("token " + number);
     }
 
-    private final class Issuer implements TokenCredential {
+    private final class Issuer implements TokenCredential, EntraToken.Identity {
 
         private int asked;
+        private int forgotten;
         private boolean fails;
+        private String claims;
+
+        @Override
+        public TokenCredential credential() {
+            return this;
+        }
+
+        @Override
+        public void forget() {
+            forgotten++;
+        }
 
         @Override
         public Mono<AccessToken> getToken(TokenRequestContext request) {
@@ -76,6 +120,7 @@ class EntraTokenTests {
         @Override
         public AccessToken getTokenSync(TokenRequestContext request) {
             asked++;
+            claims = request.getClaims();
             if (fails) {
                 throw new IllegalStateException("outer", new IllegalStateException("the secret has expired"));
             }

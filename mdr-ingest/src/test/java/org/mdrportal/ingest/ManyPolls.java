@@ -47,15 +47,7 @@ final class ManyPolls {
                 intake,
                 client,
                 new Room(Duration.ofMinutes(5)),
-                new AzureProperties(
-                        endpoint,
-                        AzureProperties.Credential.STATIC_TOKEN,
-                        null,
-                        null,
-                        null,
-                        "fixed-for-tests",
-                        limits.answer(),
-                        Duration.ofSeconds(60)),
+                Settings.of(endpoint),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
         long began = System.nanoTime();

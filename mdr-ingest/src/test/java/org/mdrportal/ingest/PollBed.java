@@ -34,15 +34,7 @@ abstract class PollBed {
                         intake,
                         client,
                         room,
-                        new AzureProperties(
-                                arm.endpoint(),
-                                AzureProperties.Credential.STATIC_TOKEN,
-                                null,
-                                null,
-                                null,
-                                "fixed-for-tests",
-                                Duration.ofSeconds(30),
-                                Duration.ofSeconds(60)),
+                        Settings.of(arm.endpoint()),
                         meters,
                         Clock.fixed(FakeArm.NOW, ZoneOffset.UTC))
                 .run(RecordingIntake.TENANT + "/" + FakeArm.SUBSCRIPTION);

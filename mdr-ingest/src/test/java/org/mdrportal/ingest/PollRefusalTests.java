@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +153,7 @@ class PollRefusalTests extends PollBed {
         Thread poller = Thread.ofVirtual().unstarted(this::poll);
         poller.setUncaughtExceptionHandler((_, e) -> failure.set(e));
         poller.start();
-        asked.await();
+        assertThat(asked.await(10, TimeUnit.SECONDS)).as("failed: %s", failure).isTrue();
 
         poller.interrupt();
 

@@ -45,15 +45,7 @@ final class UnchangedList {
                 intake,
                 FakeArm.client(endpoint, ArmLimits.STANDARD, Clock.systemUTC()),
                 new Room(Duration.ofSeconds(30)),
-                new AzureProperties(
-                        endpoint,
-                        AzureProperties.Credential.STATIC_TOKEN,
-                        null,
-                        null,
-                        null,
-                        "fixed-for-tests",
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60)),
+                Settings.of(endpoint),
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
         String task = RecordingIntake.TENANT + "/" + FakeArm.SUBSCRIPTION;

@@ -190,6 +190,8 @@ public final class BenchBed implements AutoCloseable {
             all.forEach(ProcessHandle::destroyForcibly);
             all.forEach(each -> Processes.ended(each, Duration.ofSeconds(10)));
         });
+        // Says that there is nothing to stop, and lets go of the files.
+        postgres.close();
         postgres = startDatabase(folder, port);
     }
 

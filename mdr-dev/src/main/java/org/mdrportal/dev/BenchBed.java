@@ -16,13 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** A database and neighbours of a measurement's own, against which it starts the production jar as often as it likes. */
 public final class BenchBed implements AutoCloseable {
 
     private final Path folder;
-    private final LocalPostgres postgres;
+    private LocalPostgres postgres;
     private final Neighbours neighbours;
     private final AppSettings settings;
     private final AppImage image = AppImage.ofProject(System.out);
@@ -47,7 +50,7 @@ public final class BenchBed implements AutoCloseable {
 
     private static BenchBed open(Map<String, String> given) throws IOException {
         Path folder = Files.createTempDirectory("mdr-bench");
-        var postgres = LocalPostgres.start(folder.resolve("postgres"), folder.resolve("postgres.log"));
+        var postgres = startDatabase(folder, 0);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             LocalPostgres.endOrphan(folder.resolve("postgres"));
             DataDirectory.delete(folder);
@@ -114,29 +117,97 @@ public final class BenchBed implements AutoCloseable {
         }
     }
 
-    /** Onboards through the public API of an instance that answers. */
-    public void onboard(RunningApp web, List<Customer> customers) throws IOException, InterruptedException {
+    /**
+     * Onboards each customer with its first subscription through the public API of an instance that answers. That waits for
+     * a check which nobody may be doing, so the others are made as copies of the first one's rows.
+     */
+    public void onboard(RunningApp web, List<Customer> customers)
+            throws IOException, InterruptedException, SQLException {
         var provider = neighbours.identityProvider().orElseThrow();
-        try (var api = new ApiClient(web.url(), provider, "administrator")) {
+        try (var api = new ApiClient(web.url(), provider, "administrator");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
             for (Customer customer : customers) {
-                api.ensure(
-                        "/api/v1/tenants",
-                        Map.of("code", customer.code(), "name", "Customer " + customer.code(), "stage", "LIVE"));
-                for (var subscription : customer.subscriptions()) {
-                    api.ensure(
-                            "/api/v1/tenants/" + customer.code() + "/subscriptions",
-                            Map.of("subscriptionId", subscription.toString()));
-                }
+                all.add(threads.submit(() -> {
+                    onboard(api, customer);
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        try (var connection = connect(postgres.jdbcUrl())) {
+            for (Customer customer : customers) {
+                copyFirst(connection, customer.subscriptions());
             }
         }
     }
 
-    /** All processes of the database that run now, since they began. */
-    public double databaseCpuSeconds() throws IOException {
-        long pid = Long.parseLong(Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid"))
+    private static void onboard(ApiClient api, Customer customer) throws IOException, InterruptedException {
+        api.ensure(
+                "/api/v1/tenants",
+                Map.of("code", customer.code(), "name", "Customer " + customer.code(), "stage", "LIVE"));
+        api.ensure(
+                "/api/v1/tenants/" + customer.code() + "/subscriptions",
+                Map.of("subscriptionId", customer.subscriptions().getFirst().toString()));
+    }
+
+    private static void copyFirst(Connection connection, List<UUID> subscriptions) throws SQLException {
+        String first = subscriptions.getFirst().toString();
+        var others = connection.createArrayOf(
+                "uuid", subscriptions.subList(1, subscriptions.size()).toArray());
+        for (String table : List.of("subscription", "subscription_watch", "infra.poll_task")) {
+            String sql = """
+                    INSERT INTO %1$s
+                    SELECT (jsonb_populate_record(NULL::%1$s,
+                                CAST(replace(to_jsonb(t)::text, ?, other::text) AS jsonb))).*
+                    FROM %1$s t, unnest(?) AS other WHERE to_jsonb(t)::text LIKE ?
+                    """.formatted(table);
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setString(1, first);
+                statement.setArray(2, others);
+                statement.setString(3, "%" + first + "%");
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /** Stops the database as an administrator does, and starts it again on the same files and port. */
+    void restartDatabase() throws IOException {
+        int port = postgres.port();
+        postgres.close();
+        postgres = startDatabase(folder, port);
+    }
+
+    /** As after a power cut: the next start has to recover what was committed. */
+    void crashDatabase() throws IOException {
+        int port = postgres.port();
+        ProcessHandle.of(databasePid()).ifPresent(server -> {
+            var all = Stream.concat(Stream.of(server), server.descendants()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(each -> Processes.ended(each, Duration.ofSeconds(10)));
+        });
+        // Says that there is nothing to stop, and lets go of the files.
+        postgres.close();
+        postgres = startDatabase(folder, port);
+    }
+
+    private static LocalPostgres startDatabase(Path folder, int port) {
+        return LocalPostgres.start(folder.resolve("postgres"), folder.resolve("postgres.log"), port);
+    }
+
+    private long databasePid() throws IOException {
+        return Long.parseLong(Files.readAllLines(folder.resolve("postgres").resolve("postmaster.pid"))
                 .getFirst()
                 .strip());
-        return ProcessHandle.of(pid).stream()
+    }
+
+    /** All processes of the database that run now, since they began. */
+    public double databaseCpuSeconds() throws IOException {
+        return ProcessHandle.of(databasePid()).stream()
                 .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
                 .mapToDouble(each ->
                         each.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3)

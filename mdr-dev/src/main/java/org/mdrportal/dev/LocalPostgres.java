@@ -25,6 +25,11 @@ final class LocalPostgres implements AutoCloseable {
 
     /** Files whose first start was cut off hold nothing yet and are made anew. */
     static LocalPostgres start(Path files, Path log) {
+        return start(files, log, 0);
+    }
+
+    /** @param port 0 takes any free one */
+    static LocalPostgres start(Path files, Path log, int port) {
         endOrphan(files);
         Path unfinished = files.resolveSibling(files.getFileName() + ".unfinished");
         try {
@@ -39,6 +44,7 @@ final class LocalPostgres implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPGStartupWait(Duration.ofSeconds(90))
+                    .setPort(port)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "200")
@@ -84,6 +90,10 @@ final class LocalPostgres implements AutoCloseable {
                 statement.execute("create database " + DATABASE);
             }
         }
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     String jdbcUrl() {

@@ -77,6 +77,11 @@ public final class RunningApp implements AutoCloseable {
         return new Heap(count, peak, kept);
     }
 
+    boolean isAlive() {
+        return ProcessHandle.of(process.pid()).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** As the kernel does it: nothing in it gets a chance to tidy up. */
     public void kill() {
         process.kill();
     }

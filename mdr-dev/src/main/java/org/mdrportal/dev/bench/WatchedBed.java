@@ -14,7 +14,7 @@ import org.mdrportal.dev.lists.ListServer;
 /** A bed with an Azure of lists and onboarded subscriptions, none of which is due before it is asked for. */
 final class WatchedBed implements AutoCloseable {
 
-    private static final int PER_CUSTOMER = 20;
+    private static final int CUSTOMERS = 25;
     private static final String LATER = "'2100-01-01Z'";
 
     final ListServer azure;
@@ -50,10 +50,11 @@ final class WatchedBed implements AutoCloseable {
 
     private static List<BenchBed.Customer> customers(List<UUID> subscriptions) {
         var customers = new ArrayList<BenchBed.Customer>();
-        for (int from = 0; from < subscriptions.size(); from += PER_CUSTOMER) {
+        int each = Math.ceilDiv(subscriptions.size(), CUSTOMERS);
+        for (int from = 0; from < subscriptions.size(); from += each) {
             customers.add(new BenchBed.Customer(
                     "BENCH" + customers.size(),
-                    subscriptions.subList(from, Math.min(subscriptions.size(), from + PER_CUSTOMER))));
+                    subscriptions.subList(from, Math.min(subscriptions.size(), from + each))));
         }
         return customers;
     }

@@ -18,6 +18,8 @@ public enum ProblemType {
     SUBSCRIPTION_TAKEN("subscription-taken", "This subscription is watched already", HttpStatus.CONFLICT),
     ALREADY_THERE("already-there", "This exists already", HttpStatus.CONFLICT),
     STALE_VERSION("stale-version", "Somebody else changed this meanwhile", HttpStatus.CONFLICT),
+    TOO_LARGE("too-large", "The body is larger than this call takes", HttpStatus.CONTENT_TOO_LARGE),
+    DELEGATION_NOT_SET_UP("delegation-not-set-up", "A setting of this installation is missing", HttpStatus.CONFLICT),
     INTERNAL("internal", "Something went wrong on our side", HttpStatus.INTERNAL_SERVER_ERROR);
 
     private final String code;

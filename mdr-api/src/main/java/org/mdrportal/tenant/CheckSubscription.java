@@ -1,8 +1,8 @@
 package org.mdrportal.tenant;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.DurableTask;
 import org.mdrportal.platform.TaskQueue;
@@ -10,7 +10,7 @@ import org.mdrportal.platform.TenantId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Asks Azure what onboarding wants to know, outside any transaction, and keeps the answer. */
+/** Asks Azure what onboarding wants to know, outside any transaction, keeps the answer, and comes again. */
 @Component
 final class CheckSubscription implements DurableTask {
 
@@ -18,10 +18,13 @@ final class CheckSubscription implements DurableTask {
 
     private final ObjectProvider<SubscriptionProbe> probe;
     private final ObjectProvider<Subscriptions> subscriptions;
+    private final Clock clock;
 
-    CheckSubscription(ObjectProvider<SubscriptionProbe> probe, ObjectProvider<Subscriptions> subscriptions) {
+    CheckSubscription(
+            ObjectProvider<SubscriptionProbe> probe, ObjectProvider<Subscriptions> subscriptions, Clock clock) {
         this.probe = probe;
         this.subscriptions = subscriptions;
+        this.clock = clock;
     }
 
     @Override
@@ -35,14 +38,14 @@ final class CheckSubscription implements DurableTask {
     }
 
     @Override
-    public @Nullable Instant run(String object) {
+    public Instant run(String object) {
         String[] ids = object.split("/", 2);
         TenantId tenant = TenantId.of(ids[0]);
         SubscriptionId subscription = SubscriptionId.of(ids[1]);
-        return Caller.system("onboarding").call(() -> {
+        Instant started = clock.instant();
+        return Caller.system("onboarding").<Instant, RuntimeException>call(() -> {
             List<CheckItem> found = probe.getObject().probe(tenant, subscription);
-            subscriptions.getObject().checked(tenant, subscription, found);
-            return null;
+            return subscriptions.getObject().checked(tenant, subscription, started, found);
         });
     }
 }

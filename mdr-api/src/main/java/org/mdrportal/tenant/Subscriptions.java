@@ -1,6 +1,7 @@
 package org.mdrportal.tenant;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,7 @@ public class Subscriptions {
     private static final int MAX_NAME = 200;
 
     private final SubscriptionRepository subscriptions;
+    private final TenantRepository tenants;
     private final CheckRows checks;
     private final TenantJdbc jdbc;
     private final DurableTasks tasks;
@@ -36,6 +38,7 @@ public class Subscriptions {
 
     Subscriptions(
             SubscriptionRepository subscriptions,
+            TenantRepository tenants,
             CheckRows checks,
             TenantJdbc jdbc,
             DurableTasks tasks,
@@ -44,6 +47,7 @@ public class Subscriptions {
             Changes changes,
             Clock clock) {
         this.subscriptions = subscriptions;
+        this.tenants = tenants;
         this.checks = checks;
         this.jdbc = jdbc;
         this.tasks = tasks;
@@ -80,6 +84,7 @@ public class Subscriptions {
         audit.record(tenant, "subscription.added", "subscription", id.toString(), null, Map.of("name", called));
         changes.changed(tenant, "subscription", id.toString());
         events.publishEvent(new SubscriptionAdded(tenant, id));
+        checks.asked(tenant, id, clock.instant());
         tasks.scheduleIfAbsent(TaskQueue.POLL, CheckSubscription.TASK, object(tenant, id), clock.instant());
         return entity.view();
     }
@@ -102,29 +107,61 @@ public class Subscriptions {
         return found(tenant, id);
     }
 
-    /** What the last check found; empty while it has not answered yet. */
+    /** What was found; empty while an answer that was asked for has not come. */
     @PreAuthorize("@access.may('tenant:read', #tenant)")
     @Transactional(readOnly = true)
     public List<CheckItem> check(TenantId tenant, SubscriptionId id) {
+        CheckState state = checks.find(tenant, id);
+        return state.looking() ? List.of() : state.items();
+    }
+
+    /** What is known of one subscription: the answers of before too, while the next are on their way. */
+    @PreAuthorize("@access.may('tenant:read', #tenant)")
+    @Transactional(readOnly = true)
+    public CheckState checkState(TenantId tenant, SubscriptionId id) {
         return checks.find(tenant, id);
     }
 
-    /** Asks Azure again; the answer of before is forgotten, so that a page can see the new one arrive. */
+    /** The same of all subscriptions of a customer. */
+    @PreAuthorize("@access.may('tenant:read', #tenant)")
+    @Transactional(readOnly = true)
+    public List<CheckState> checkStates(TenantId tenant) {
+        return checks.find(tenant);
+    }
+
+    /** Asks Azure again, now. */
     @PreAuthorize("@access.may('tenant:write', #tenant)")
     @Transactional
     public void checkAgain(TenantId tenant, SubscriptionId id) {
         found(tenant, id);
-        checks.replace(tenant, id, List.of(), clock.instant());
+        checks.asked(tenant, id, clock.instant());
+        changes.changed(tenant, "subscription", id.toString());
         tasks.scheduleIfAbsent(TaskQueue.POLL, CheckSubscription.TASK, object(tenant, id), clock.instant());
         tasks.runNow(TaskQueue.POLL, CheckSubscription.TASK, object(tenant, id));
     }
 
-    /** For the check's worker: what was found. */
+    /**
+     * For the check's worker: what was found.
+     *
+     * @param started before the first question went out: what somebody asked later is not answered by this
+     * @return when to look again
+     */
     @PreAuthorize("@access.may('watch:write', #tenant)")
     @Transactional
-    public void checked(TenantId tenant, SubscriptionId id, List<CheckItem> items) {
-        checks.replace(tenant, id, items, clock.instant());
+    public Instant checked(TenantId tenant, SubscriptionId id, Instant started, List<CheckItem> items) {
+        Instant now = clock.instant();
+        SubscriptionView subscription = found(tenant, id);
+        boolean promised = tenants.findById(tenant.value())
+                .map(TenantEntity::view)
+                .filter(customer -> customer.stage() != Stage.LEFT)
+                .isPresent();
+        boolean allWell = !items.isEmpty() && items.stream().allMatch(CheckItem::ok);
+        Instant next = checks.askedLast(tenant, id).isAfter(started)
+                ? now
+                : CheckRhythm.next(id, subscription.addedAt(), allWell, promised, now);
+        checks.answered(tenant, id, items, started, now, next);
         changes.changed(tenant, "subscription", id.toString());
+        return next;
     }
 
     private SubscriptionView found(TenantId tenant, SubscriptionId id) {

@@ -1,0 +1,183 @@
+package org.mdrportal.tenant;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.mdrportal.platform.Problem;
+import org.mdrportal.platform.ProblemType;
+
+/**
+ * A file of customers as spreadsheets write it: separated by comma, semicolon or tab, in UTF-8 with or without its mark, or
+ * in the Western encoding of Windows.
+ */
+final class ImportFile {
+
+    static final int MAX_BYTES = 5 * 1024 * 1024;
+    static final int MAX_LINES = 10_000;
+
+    /** A cell that is longer says nothing more; a closing quote that was forgotten makes one of the rest of the file. */
+    private static final int MAX_CELL = 1000;
+
+    private ImportFile() {}
+
+    /** @throws Problem {@code invalid-request} when it cannot be told which cell is what: nothing is guessed */
+    static List<ImportLine> read(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw Problem.of(ProblemType.TOO_LARGE, "A file is at most 5 MB.");
+        }
+        String text = text(bytes);
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(delimiter(text))
+                .setIgnoreEmptyLines(true)
+                .setIgnoreSurroundingSpaces(true)
+                .setTrailingData(true)
+                .get();
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(new StringReader(text))
+                .setFormat(format)
+                .get()) {
+            return lines(parser);
+        } catch (IOException | UncheckedIOException e) {
+            throw wrong("The file cannot be read to its end; most often a quote is not closed. " + e.getMessage());
+        }
+    }
+
+    private static List<ImportLine> lines(CSVParser parser) {
+        Iterator<CSVRecord> records = parser.iterator();
+        List<Optional<ImportColumn>> columns = header(records);
+        List<ImportLine> lines = new ArrayList<>();
+        while (true) {
+            // Where the line begins: after the last character that was read.
+            int begins = Math.toIntExact(parser.getCurrentLineNumber() + 1);
+            if (!records.hasNext()) {
+                return lines;
+            }
+            CSVRecord record = records.next();
+            if (record.stream().allMatch(String::isBlank)) {
+                continue;
+            }
+            if (lines.size() == MAX_LINES) {
+                throw wrong("A file has at most " + MAX_LINES + " lines; divide it.");
+            }
+            lines.add(line(begins, columns, record));
+        }
+    }
+
+    private static ImportLine line(int number, List<Optional<ImportColumn>> columns, CSVRecord record) {
+        Map<ImportColumn, String> cells = new EnumMap<>(ImportColumn.class);
+        boolean beyond = false;
+        for (int i = 0; i < record.size(); i++) {
+            String cell = clean(record.get(i));
+            if (i < columns.size() && columns.get(i).isPresent()) {
+                cells.put(columns.get(i).get(), cell);
+            } else {
+                beyond |= !cell.isEmpty();
+            }
+        }
+        return new ImportLine(number, cells, beyond);
+    }
+
+    private static List<Optional<ImportColumn>> header(Iterator<CSVRecord> records) {
+        CSVRecord header;
+        try {
+            header = records.next();
+        } catch (NoSuchElementException e) {
+            throw wrong("The file is empty. Its first line names the columns: " + known() + ".");
+        }
+        List<String> titles = header.stream().map(ImportFile::clean).toList();
+        // A column without a title is one only when it has a cell; spreadsheets like to add such.
+        List<String> unknown = titles.stream()
+                .filter(title -> !title.isEmpty() && ImportColumn.of(title).isEmpty())
+                .map(ImportFile::shortened)
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw wrong("The first line names the columns, and these are unknown: " + String.join(", ", unknown)
+                    + ". Known are " + known() + ".");
+        }
+        List<Optional<ImportColumn>> columns =
+                titles.stream().map(ImportColumn::of).toList();
+        List<ImportColumn> named = columns.stream().flatMap(Optional::stream).toList();
+        if (!named.contains(ImportColumn.CODE)) {
+            throw wrong("The first line names the columns, and \"code\" is not among them. Known are " + known() + ".");
+        }
+        if (named.stream().distinct().count() < named.size()) {
+            throw wrong("The first line names a column twice.");
+        }
+        return columns;
+    }
+
+    private static String known() {
+        return Arrays.stream(ImportColumn.values()).map(ImportColumn::title).collect(Collectors.joining(", "));
+    }
+
+    /** The one that stands most often in the first line: titles contain none of them. */
+    private static char delimiter(String text) {
+        String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        char best = ',';
+        for (char each : new char[] {',', ';', '\t'}) {
+            if (count(first, each) > count(first, best)) {
+                best = each;
+            }
+        }
+        return best;
+    }
+
+    private static long count(String line, char wanted) {
+        return line.chars().filter(each -> each == wanted).count();
+    }
+
+    private static String text(byte[] bytes) {
+        if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            text = new String(bytes, Charset.forName("windows-1252"));
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** As PostgreSQL can keep it. */
+    private static String clean(String cell) {
+        String stripped = cell.strip();
+        String cut = stripped.length() > MAX_CELL ? stripped.substring(0, MAX_CELL) : stripped;
+        return IntStream.range(0, cut.length())
+                        .anyMatch(i -> cut.charAt(i) == 0 || Character.isSurrogate(cut.charAt(i)))
+                ? cut.codePoints()
+                        .map(each -> each == 0 || each >= 0xD800 && each <= 0xDFFF ? 0xFFFD : each)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : cut;
+    }
+
+    private static String shortened(String title) {
+        return '"' + (title.length() > 40 ? title.substring(0, 40) + "…" : title) + '"';
+    }
+
+    private static Problem wrong(String detail) {
+        return Problem.ofFields(ProblemType.INVALID_REQUEST, detail, Map.of("file", List.of(detail)));
+    }
+}

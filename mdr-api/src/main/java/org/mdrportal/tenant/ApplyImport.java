@@ -21,9 +21,10 @@ import org.mdrportal.platform.Tenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Makes what an import showed, line by line, each customer in transactions of its own. It can be killed anywhere: what was
@@ -115,10 +116,13 @@ final class ApplyImport implements DurableTask {
                 log.warn("line {} of import {} cannot be applied", line.number(), job.id(), again);
                 return ImportVerdict.failed();
             }
-        } catch (NonTransientDataAccessResourceException e) {
+        } catch (NonTransientDataAccessResourceException | TransientDataAccessException | TransactionException e) {
+            // A database that is away is everybody's trouble: tried again as a whole.
             throw e;
-        } catch (NonTransientDataAccessException | IllegalStateException | IllegalArgumentException e) {
-            // This line's own trouble; a database that is away is everybody's, and is tried again as a whole.
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
             log.warn("line {} of import {} cannot be applied", line.number(), job.id(), e);
             return ImportVerdict.failed();
         }

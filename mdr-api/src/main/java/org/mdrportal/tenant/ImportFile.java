@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
@@ -35,6 +36,9 @@ final class ImportFile {
     /** A cell that is longer says nothing more; a closing quote that was forgotten makes one of the rest of the file. */
     private static final int MAX_CELL = 1000;
 
+    /** Columns of a file of {@link FailedLines}: who corrects it need not take them out. */
+    private static final Set<String> OURS = Set.of("line", "column", "reason");
+
     private ImportFile() {}
 
     /** @throws Problem {@code invalid-request} when it cannot be told which cell is what: nothing is guessed */
@@ -51,7 +55,7 @@ final class ImportFile {
                 .setTrailingData(true)
                 .get();
         try (CSVParser parser = CSVParser.builder()
-                .setReader(new StringReader(text))
+                .setReader(new StringReader(text + "\n"))
                 .setFormat(format)
                 .get()) {
             return lines(parser);
@@ -62,40 +66,47 @@ final class ImportFile {
 
     private static List<ImportLine> lines(CSVParser parser) {
         Iterator<CSVRecord> records = parser.iterator();
-        List<Optional<ImportColumn>> columns = header(records);
+        Header header = header(records);
         List<ImportLine> lines = new ArrayList<>();
         while (true) {
-            // Where the line begins: after the last character that was read.
-            int begins = Math.toIntExact(parser.getCurrentLineNumber() + 1);
             if (!records.hasNext()) {
                 return lines;
             }
             CSVRecord record = records.next();
+            int begins = Math.toIntExact(parser.getCurrentLineNumber() - breaksWithin(record));
             if (record.stream().allMatch(String::isBlank)) {
                 continue;
             }
             if (lines.size() == MAX_LINES) {
                 throw wrong("A file has at most " + MAX_LINES + " lines; divide it.");
             }
-            lines.add(line(begins, columns, record));
+            lines.add(line(begins, header, record));
         }
     }
 
-    private static ImportLine line(int number, List<Optional<ImportColumn>> columns, CSVRecord record) {
+    private static long breaksWithin(CSVRecord record) {
+        return record.stream()
+                .mapToLong(cell -> cell.lines().count() + (cell.endsWith("\n") ? 1 : 0))
+                .map(lines -> Math.max(0, lines - 1))
+                .sum();
+    }
+
+    private static ImportLine line(int number, Header header, CSVRecord record) {
         Map<ImportColumn, String> cells = new EnumMap<>(ImportColumn.class);
         boolean beyond = false;
         for (int i = 0; i < record.size(); i++) {
             String cell = clean(record.get(i));
-            if (i < columns.size() && columns.get(i).isPresent()) {
-                cells.put(columns.get(i).get(), cell);
-            } else {
+            Optional<ImportColumn> column = header.column(i);
+            if (column.isPresent()) {
+                cells.put(column.get(), cell);
+            } else if (!header.ours(i)) {
                 beyond |= !cell.isEmpty();
             }
         }
         return new ImportLine(number, cells, beyond);
     }
 
-    private static List<Optional<ImportColumn>> header(Iterator<CSVRecord> records) {
+    private static Header header(Iterator<CSVRecord> records) {
         CSVRecord header;
         try {
             header = records.next();
@@ -105,23 +116,35 @@ final class ImportFile {
         List<String> titles = header.stream().map(ImportFile::clean).toList();
         // A column without a title is one only when it has a cell; spreadsheets like to add such.
         List<String> unknown = titles.stream()
-                .filter(title -> !title.isEmpty() && ImportColumn.of(title).isEmpty())
+                .filter(title -> !title.isEmpty()
+                        && !OURS.contains(title)
+                        && ImportColumn.of(title).isEmpty())
                 .map(ImportFile::shortened)
                 .toList();
         if (!unknown.isEmpty()) {
             throw wrong("The first line names the columns, and these are unknown: " + String.join(", ", unknown)
                     + ". Known are " + known() + ".");
         }
-        List<Optional<ImportColumn>> columns =
-                titles.stream().map(ImportColumn::of).toList();
-        List<ImportColumn> named = columns.stream().flatMap(Optional::stream).toList();
+        List<ImportColumn> named =
+                titles.stream().map(ImportColumn::of).flatMap(Optional::stream).toList();
         if (!named.contains(ImportColumn.CODE)) {
             throw wrong("The first line names the columns, and \"code\" is not among them. Known are " + known() + ".");
         }
         if (named.stream().distinct().count() < named.size()) {
             throw wrong("The first line names a column twice.");
         }
-        return columns;
+        return new Header(titles);
+    }
+
+    private record Header(List<String> titles) {
+
+        Optional<ImportColumn> column(int at) {
+            return at < titles.size() ? ImportColumn.of(titles.get(at)) : Optional.empty();
+        }
+
+        boolean ours(int at) {
+            return at < titles.size() && OURS.contains(titles.get(at));
+        }
     }
 
     private static String known() {

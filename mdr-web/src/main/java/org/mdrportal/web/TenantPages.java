@@ -63,8 +63,9 @@ class TenantPages {
     }
 
     @GetMapping("/{code}")
-    String detail(@PathVariable String code, Model model) {
-        return page.of(page.find(code)).shown(model);
+    String detail(@PathVariable String code, @RequestParam(defaultValue = "") String fragment, Model model) {
+        String view = page.of(page.find(code)).shown(model);
+        return fragment.equals("subscriptions") ? view + " :: subscriptions" : view;
     }
 
     @PostMapping("/{code}")
@@ -102,6 +103,7 @@ class TenantPages {
         model.addAttribute("errors", errors);
         model.addAttribute("stages", Stage.values());
         model.addAttribute("mayAdd", access.anywhere("tenant:write"));
+        model.addAttribute("mayImport", ImportPages.mayImport());
         return "tenant/list";
     }
 }

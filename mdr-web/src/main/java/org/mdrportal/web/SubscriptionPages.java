@@ -14,6 +14,7 @@ import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.tenant.SubscriptionView;
 import org.mdrportal.tenant.Subscriptions;
 import org.mdrportal.tenant.TenantRegister;
+import org.mdrportal.watch.SuppressionRules;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +39,7 @@ class SubscriptionPages {
 
     private final Subscriptions subscriptions;
     private final Delegations delegations;
+    private final SuppressionRules rules;
     private final TenantRegister tenants;
     private final TenantPage page;
     private final HandOut handOut;
@@ -47,6 +49,7 @@ class SubscriptionPages {
     SubscriptionPages(
             Subscriptions subscriptions,
             Delegations delegations,
+            SuppressionRules rules,
             TenantRegister tenants,
             TenantPage page,
             HandOut handOut,
@@ -54,6 +57,7 @@ class SubscriptionPages {
             Access access) {
         this.subscriptions = subscriptions;
         this.delegations = delegations;
+        this.rules = rules;
         this.tenants = tenants;
         this.page = page;
         this.handOut = handOut;
@@ -96,6 +100,9 @@ class SubscriptionPages {
         DelegationKit kit = delegations.kit(tenant, subscription);
         model.addAttribute("kit", kit);
         model.addAttribute("granted", HandOut.granted(kit));
+        boolean mayWatch = access.may("watch:read", tenant);
+        model.addAttribute("mayWatch", mayWatch);
+        model.addAttribute("rules", mayWatch ? rules.list(tenant, subscription) : List.of());
         addCheck(tenant, subscription, model);
         return fragment.equals("check") ? "tenant/subscription :: check" : "tenant/subscription";
     }

@@ -31,12 +31,18 @@ import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.TaskBoard;
 import org.mdrportal.tenant.CheckItem;
+import org.mdrportal.tenant.CheckState;
+import org.mdrportal.tenant.Delegations;
+import org.mdrportal.tenant.FailedLines;
+import org.mdrportal.tenant.Imports;
 import org.mdrportal.tenant.Stage;
 import org.mdrportal.tenant.SubscriptionView;
 import org.mdrportal.tenant.Subscriptions;
 import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.tenant.TenantView;
+import org.mdrportal.watch.Credentials;
 import org.mdrportal.watch.PollReason;
+import org.mdrportal.watch.SuppressionRules;
 import org.mdrportal.watch.Watch;
 import org.mdrportal.watch.WatchState;
 import org.mdrportal.watch.WatchSummary;
@@ -86,6 +92,21 @@ class PagesTests {
 
     @MockitoBean
     private TaskBoard tasks;
+
+    @MockitoBean
+    private Delegations delegations;
+
+    @MockitoBean
+    private Imports imports;
+
+    @MockitoBean
+    private FailedLines failedLines;
+
+    @MockitoBean
+    private Credentials credentials;
+
+    @MockitoBean
+    private SuppressionRules rules;
 
     @BeforeEach
     void oneCustomerIsWatched() {
@@ -230,12 +251,14 @@ class PagesTests {
 
     @Test
     void asksAgainUntilTheCheckHasAnswered() {
-        when(subscriptions.check(any(), any())).thenReturn(List.of());
+        when(subscriptions.checkStates(any())).thenReturn(List.of(checked(NOW.minusSeconds(1), true)));
         assertThat(get("/tenants/NWND", EVERYTHING)).bodyText().contains("every 2s", "Checking with Azure");
 
-        when(subscriptions.check(any(), any()))
-                .thenReturn(List.of(new CheckItem("plan", false, Sentence.of("check.plan.off", "Free"))));
-        assertThat(get("/tenants/NWND/subscriptions/" + PRODUCTION + "/check?round=3", EVERYTHING))
+        when(subscriptions.get(any(), any()))
+                .thenReturn(new SubscriptionView(NORTHWIND.id(), PRODUCTION, null, "Production", NOW));
+        when(subscriptions.checkState(any(), any()))
+                .thenReturn(checked(NOW, false, new CheckItem("plan", false, Sentence.of("check.plan.off", "Free"))));
+        assertThat(get("/tenants/NWND/subscriptions/" + PRODUCTION + "/check?shows=running", EVERYTHING))
                 .bodyText()
                 .contains("Not OK", "(tier Free)", "Check again")
                 .doesNotContain("every 2s", "<html");
@@ -243,10 +266,14 @@ class PagesTests {
 
     @Test
     void showsACodeThatHasNoTextYet() {
-        when(subscriptions.check(any(), any()))
-                .thenReturn(List.of(new CheckItem("news", true, Sentence.of("check.news.ok"))));
+        when(subscriptions.checkStates(any()))
+                .thenReturn(List.of(checked(NOW, false, new CheckItem("news", true, Sentence.of("check.news.ok")))));
 
         assertThat(get("/tenants/NWND", EVERYTHING)).bodyText().contains("check.news.ok");
+    }
+
+    private static CheckState checked(java.time.Instant asked, boolean looking, CheckItem... items) {
+        return new CheckState(PRODUCTION, List.of(items), items.length == 0 ? null : NOW, looking, asked, null);
     }
 
     @Test

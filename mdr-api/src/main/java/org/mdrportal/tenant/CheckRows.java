@@ -38,7 +38,7 @@ final class CheckRows {
 
         CheckState state() {
             boolean looking = checked == null || started == null || asked.isAfter(started);
-            return new CheckState(subscription, items, checked, looking, next);
+            return new CheckState(subscription, items, checked, looking, asked, next);
         }
     }
 
@@ -82,7 +82,7 @@ final class CheckRows {
         return find(tenant).stream()
                 .filter(each -> each.subscription().equals(id))
                 .findFirst()
-                .orElseGet(() -> new CheckState(id, List.of(), null, true, null));
+                .orElseGet(() -> new CheckState(id, List.of(), null, true, Instant.EPOCH, null));
     }
 
     void asked(TenantId tenant, SubscriptionId id, Instant now) {

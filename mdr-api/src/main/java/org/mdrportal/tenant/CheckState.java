@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param items     the last answers; empty before the first
  * @param lookedAt  when these were given, or null before the first
  * @param looking   whether newer answers were asked for and have not come yet
+ * @param asked     when somebody, or adding it, last asked for answers
  * @param next      when it is looked at again by itself, or null when nobody knows yet
  */
 public record CheckState(
@@ -17,6 +18,7 @@ public record CheckState(
         List<CheckItem> items,
         @Nullable Instant lookedAt,
         boolean looking,
+        Instant asked,
         @Nullable Instant next) {
 
     public CheckState {

@@ -155,7 +155,7 @@ class ImportController {
 
     private Verdict answer(ImportVerdict verdict) {
         return new Verdict(
-                verdict.outcomes().toList(),
+                verdict.outcomes(),
                 verdict.field(),
                 verdict.problem() == null ? null : sentences.english(verdict.problem()));
     }

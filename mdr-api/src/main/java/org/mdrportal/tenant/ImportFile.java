@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Sentence;
 
 /**
  * A file of customers as spreadsheets write it: separated by comma, semicolon or tab, in UTF-8 with or without its mark, or
@@ -41,10 +41,10 @@ final class ImportFile {
 
     private ImportFile() {}
 
-    /** @throws Problem {@code invalid-request} when it cannot be told which cell is what: nothing is guessed */
+    /** @throws ImportRefused when it cannot be told which cell is what: nothing is guessed */
     static List<ImportLine> read(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            throw Problem.of(ProblemType.TOO_LARGE, "A file is at most 5 MB.");
+            throw new ImportRefused(ProblemType.TOO_LARGE, Sentence.of("import.file.large"));
         }
         String text = text(bytes);
         CSVFormat format = CSVFormat.DEFAULT
@@ -60,7 +60,7 @@ final class ImportFile {
                 .get()) {
             return lines(parser);
         } catch (IOException | UncheckedIOException e) {
-            throw wrong("The file cannot be read to its end; most often a quote is not closed. " + e.getMessage());
+            throw wrong("import.file.quote");
         }
     }
 
@@ -78,7 +78,7 @@ final class ImportFile {
                 continue;
             }
             if (lines.size() == MAX_LINES) {
-                throw wrong("A file has at most " + MAX_LINES + " lines; divide it.");
+                throw wrong("import.file.lines", MAX_LINES);
             }
             lines.add(line(begins, header, record));
         }
@@ -111,7 +111,7 @@ final class ImportFile {
         try {
             header = records.next();
         } catch (NoSuchElementException e) {
-            throw wrong("The file is empty. Its first line names the columns: " + known() + ".");
+            throw wrong("import.file.empty", known());
         }
         List<String> titles = header.stream().map(ImportFile::clean).toList();
         // A column without a title is one only when it has a cell; spreadsheets like to add such.
@@ -122,16 +122,15 @@ final class ImportFile {
                 .map(ImportFile::shortened)
                 .toList();
         if (!unknown.isEmpty()) {
-            throw wrong("The first line names the columns, and these are unknown: " + String.join(", ", unknown)
-                    + ". Known are " + known() + ".");
+            throw wrong("import.file.columns", String.join(", ", unknown), known());
         }
         List<ImportColumn> named =
                 titles.stream().map(ImportColumn::of).flatMap(Optional::stream).toList();
         if (!named.contains(ImportColumn.CODE)) {
-            throw wrong("The first line names the columns, and \"code\" is not among them. Known are " + known() + ".");
+            throw wrong("import.file.code", known());
         }
         if (named.stream().distinct().count() < named.size()) {
-            throw wrong("The first line names a column twice.");
+            throw wrong("import.file.twice");
         }
         return new Header(titles);
     }
@@ -200,7 +199,7 @@ final class ImportFile {
         return '"' + (title.length() > 40 ? title.substring(0, 40) + "…" : title) + '"';
     }
 
-    private static Problem wrong(String detail) {
-        return Problem.ofFields(ProblemType.INVALID_REQUEST, detail, Map.of("file", List.of(detail)));
+    private static ImportRefused wrong(String code, Object... arguments) {
+        return new ImportRefused(ProblemType.INVALID_REQUEST, Sentence.of(code, arguments));
     }
 }

@@ -1,7 +1,7 @@
 package org.mdrportal.tenant;
 
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Sentence;
 
@@ -38,11 +38,18 @@ public record ImportVerdict(
     }
 
     public boolean bad() {
-        return outcomes().anyMatch(ImportOutcome::bad);
+        return outcomes().stream().anyMatch(ImportOutcome::bad);
     }
 
     /** One or two. */
-    public Stream<ImportOutcome> outcomes() {
-        return Stream.of(tenant, subscription).filter(Objects::nonNull).map(each -> (ImportOutcome) each);
+    public List<ImportOutcome> outcomes() {
+        List<ImportOutcome> outcomes = new ArrayList<>();
+        if (tenant != null) {
+            outcomes.add(tenant);
+        }
+        if (subscription != null) {
+            outcomes.add(subscription);
+        }
+        return List.copyOf(outcomes);
     }
 }

@@ -2,12 +2,15 @@ package org.mdrportal.tenant;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Provider;
+import org.mdrportal.platform.Sentence;
+import org.mdrportal.platform.Sentences;
 import org.mdrportal.platform.Tenants;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -21,10 +24,15 @@ public class Imports {
 
     private static final int MAX_FILE_NAME = 200;
 
-    private final ImportBook book;
+    /** Member of the problem that carries the reason as a {@link Sentence}, for pages in the reader's language. */
+    public static final String REASON = "reason";
 
-    Imports(ImportBook book) {
+    private final ImportBook book;
+    private final Sentences sentences;
+
+    Imports(ImportBook book, Sentences sentences) {
         this.book = book;
+        this.sentences = sentences;
     }
 
     /**
@@ -35,7 +43,7 @@ public class Imports {
     @PreAuthorize("@access.may('tenant:write', #all)")
     public ImportView check(Tenants all, String fileName, byte[] csv) {
         everyone(all);
-        List<ImportLine> lines = ImportFile.read(csv);
+        List<ImportLine> lines = read(csv);
         ImportPlan plan = book.facts(
                         all,
                         lines.stream().filter(line -> line.fault().isEmpty()).toList())
@@ -85,6 +93,17 @@ public class Imports {
         book.view(all, id);
         List<ImportRowView> found = book.lines(all, id, outcome, badOnly, line(after), limit + 1);
         return Page.of(found, limit, last -> Cursor.after(String.format(Locale.ROOT, "%08d", last.line()), id.value()));
+    }
+
+    private List<ImportLine> read(byte[] csv) {
+        try {
+            return ImportFile.read(csv);
+        } catch (ImportRefused refused) {
+            String detail = sentences.english(refused.why());
+            Problem problem = Problem.ofFields(refused.type(), detail, Map.of("file", List.of(detail)));
+            problem.getBody().setProperty(REASON, refused.why());
+            throw problem;
+        }
     }
 
     private static int line(@Nullable Cursor after) {

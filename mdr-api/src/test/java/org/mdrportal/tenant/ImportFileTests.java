@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 
 /** Files as spreadsheets of many places write them. */
@@ -72,16 +71,18 @@ class ImportFileTests {
     void refusesAFileWhoseCellsItWouldHaveToGuess(String text) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST));
+                        ImportRefused.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST));
     }
 
     @Test
     void refusesAFileThatIsTooLarge() {
         assertThatThrownBy(() -> ImportFile.read(new byte[ImportFile.MAX_BYTES + 1]))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_LARGE));
+                        ImportRefused.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.TOO_LARGE));
         assertThatThrownBy(() -> read("code,name\n" + "A1,x\n".repeat(ImportFile.MAX_LINES + 1)))
-                .isInstanceOf(Problem.class);
+                .isInstanceOf(ImportRefused.class);
         assertThat(read("code,name\n" + "A1,x\n".repeat(ImportFile.MAX_LINES))).hasSize(ImportFile.MAX_LINES);
     }
 

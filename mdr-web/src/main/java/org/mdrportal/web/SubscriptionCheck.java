@@ -1,19 +1,21 @@
 package org.mdrportal.web;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.mdrportal.tenant.CheckItem;
+import org.mdrportal.tenant.CheckState;
 import org.mdrportal.tenant.SubscriptionView;
 
 /**
  * A subscription with what the onboarding check found.
  *
- * @param items empty while the check has not answered
- * @param round how often the page has asked already
+ * @param now the server's moment
  */
-record SubscriptionCheck(SubscriptionView subscription, List<CheckItem> items, int round) {
+record SubscriptionCheck(SubscriptionView subscription, CheckState state, Instant now) {
 
-    private static final int SLOW_AFTER = 15;
-    private static final int GIVE_UP_AFTER = 150;
+    private static final Duration SLOW = Duration.ofSeconds(30);
+    private static final Duration GIVES_UP = Duration.ofMinutes(5);
 
     public String id() {
         return subscription.id().toString();
@@ -23,20 +25,32 @@ record SubscriptionCheck(SubscriptionView subscription, List<CheckItem> items, i
         return subscription.name().isBlank() ? id() : subscription.name();
     }
 
+    public List<CheckItem> items() {
+        return state.items();
+    }
+
     public boolean running() {
-        return items.isEmpty();
+        return state.looking();
     }
 
     public boolean slow() {
-        return running() && round >= SLOW_AFTER;
+        return running() && state.asked().plus(SLOW).isBefore(now);
     }
 
     /** Whether the page asks again by itself; not for ever in a forgotten tab. */
     public boolean asksAgain() {
-        return running() && round < GIVE_UP_AFTER;
+        return running() && state.asked().plus(GIVES_UP).isAfter(now);
+    }
+
+    /** What the page shows, so that it can say what it knows already: {@code running}, {@code slow}, {@code stopped}. */
+    public String shows() {
+        if (!running()) {
+            return "answers";
+        }
+        return asksAgain() ? (slow() ? "slow" : "running") : "stopped";
     }
 
     public long wrong() {
-        return items.stream().filter(item -> !item.ok()).count();
+        return items().stream().filter(item -> !item.ok()).count();
     }
 }

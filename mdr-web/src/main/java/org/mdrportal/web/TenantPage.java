@@ -1,6 +1,10 @@
 package org.mdrportal.web;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Access;
 import org.mdrportal.platform.Caller;
@@ -9,7 +13,9 @@ import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
+import org.mdrportal.tenant.CheckState;
 import org.mdrportal.tenant.Stage;
+import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.tenant.SubscriptionView;
 import org.mdrportal.tenant.Subscriptions;
 import org.mdrportal.tenant.TenantRegister;
@@ -23,12 +29,16 @@ final class TenantPage {
 
     private final TenantRegister tenants;
     private final Subscriptions subscriptions;
+    private final LiveNumbers numbers;
     private final Access access;
+    private final Clock clock;
 
-    TenantPage(TenantRegister tenants, Subscriptions subscriptions, Access access) {
+    TenantPage(TenantRegister tenants, Subscriptions subscriptions, LiveNumbers numbers, Access access, Clock clock) {
         this.tenants = tenants;
         this.subscriptions = subscriptions;
+        this.numbers = numbers;
         this.access = access;
+        this.clock = clock;
     }
 
     TenantId find(String code) {
@@ -49,8 +59,22 @@ final class TenantPage {
                 tenant, TenantForm.of(tenant), FieldErrors.NONE, null, SubscriptionForm.EMPTY, FieldErrors.NONE);
     }
 
-    SubscriptionCheck check(TenantId tenant, SubscriptionView subscription) {
-        return new SubscriptionCheck(subscription, subscriptions.check(tenant, subscription.id()), 0);
+    SubscriptionCheck check(TenantId tenant, SubscriptionId id) {
+        SubscriptionView subscription = subscriptions.get(tenant, id);
+        return new SubscriptionCheck(subscription, subscriptions.checkState(tenant, id), clock.instant());
+    }
+
+    private List<SubscriptionCheck> checks(TenantId tenant) {
+        Map<SubscriptionId, CheckState> states = subscriptions.checkStates(tenant).stream()
+                .collect(Collectors.toMap(CheckState::subscription, each -> each));
+        return subscriptions.list(tenant).stream()
+                .map(each -> new SubscriptionCheck(
+                        each, states.getOrDefault(each.id(), unknown(each.id())), clock.instant()))
+                .toList();
+    }
+
+    private static CheckState unknown(SubscriptionId id) {
+        return new CheckState(id, List.of(), null, true, Instant.EPOCH, null);
     }
 
     /**
@@ -94,9 +118,8 @@ final class TenantPage {
         }
 
         String shown(Model model) {
-            List<SubscriptionCheck> checks = subscriptions.list(tenant.id()).stream()
-                    .map(each -> check(tenant.id(), each))
-                    .toList();
+            model.addAttribute("number", numbers.now());
+            List<SubscriptionCheck> checks = checks(tenant.id());
             model.addAttribute("tenant", tenant);
             model.addAttribute("form", form);
             model.addAttribute("errors", errors);

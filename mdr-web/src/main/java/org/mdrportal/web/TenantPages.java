@@ -1,6 +1,7 @@
 package org.mdrportal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Access;
@@ -8,10 +9,12 @@ import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Provider;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.tenant.Stage;
 import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.tenant.TenantView;
+import org.mdrportal.watch.Credentials;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,12 +35,16 @@ class TenantPages {
 
     private final TenantRegister tenants;
     private final TenantPage page;
+    private final Credentials credentials;
     private final Access access;
+    private final Clock clock;
 
-    TenantPages(TenantRegister tenants, TenantPage page, Access access) {
+    TenantPages(TenantRegister tenants, TenantPage page, Credentials credentials, Access access, Clock clock) {
         this.tenants = tenants;
         this.page = page;
+        this.credentials = credentials;
         this.access = access;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -63,8 +70,9 @@ class TenantPages {
     }
 
     @GetMapping("/{code}")
-    String detail(@PathVariable String code, Model model) {
-        return page.of(page.find(code)).shown(model);
+    String detail(@PathVariable String code, @RequestParam(defaultValue = "") String fragment, Model model) {
+        String view = page.of(page.find(code)).shown(model);
+        return fragment.equals("subscriptions") ? view + " :: subscriptions" : view;
     }
 
     @PostMapping("/{code}")
@@ -102,6 +110,17 @@ class TenantPages {
         model.addAttribute("errors", errors);
         model.addAttribute("stages", Stage.values());
         model.addAttribute("mayAdd", access.anywhere("tenant:write"));
+        model.addAttribute("mayImport", ImportPages.mayImport());
+        model.addAttribute("credentials", credentials());
         return "tenant/list";
+    }
+
+    /** For who can do something about them. */
+    private List<CredentialRow> credentials() {
+        return access.anywhere("tenant:write") && access.may("watch:read", Provider.TENANT)
+                ? credentials.list().stream()
+                        .map(each -> new CredentialRow(each, clock.instant()))
+                        .toList()
+                : List.of();
     }
 }

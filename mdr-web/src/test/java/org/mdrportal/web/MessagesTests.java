@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.platform.ProblemType;
+import org.mdrportal.tenant.Grant;
+import org.mdrportal.tenant.ImportColumn;
+import org.mdrportal.tenant.ImportOutcome;
+import org.mdrportal.tenant.ImportView;
 import org.mdrportal.tenant.Stage;
 import org.mdrportal.watch.PollReason;
 import org.mdrportal.watch.SignalKind;
@@ -68,6 +72,12 @@ class MessagesTests {
                 .containsAll(named("signal.kind.", SignalKind.values()))
                 .containsAll(named("signal.todo.", SignalKind.values()))
                 .containsAll(named("stage.", Stage.values()))
+                .containsAll(named("grant.", Grant.values()))
+                .containsAll(named("grant.principal.", Grant.Principal.values()))
+                .containsAll(named("import.outcome.", ImportOutcome.values()))
+                .containsAll(named("import.column.", ImportColumn.values()))
+                .containsAll(named("import.state.", ImportView.State.values()))
+                .containsAll(named("import.heading.", ImportView.State.values()))
                 .containsAll(Arrays.stream(ProblemType.values())
                         .map(type -> "problem." + type.code())
                         .toList());

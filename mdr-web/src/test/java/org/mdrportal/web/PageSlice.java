@@ -22,9 +22,13 @@ import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.TaskBoard;
+import org.mdrportal.tenant.Delegations;
+import org.mdrportal.tenant.FailedLines;
+import org.mdrportal.tenant.Imports;
 import org.mdrportal.tenant.SubscriptionView;
 import org.mdrportal.tenant.Subscriptions;
 import org.mdrportal.tenant.TenantRegister;
+import org.mdrportal.watch.Credentials;
 import org.mdrportal.watch.PollReason;
 import org.mdrportal.watch.Quarantine;
 import org.mdrportal.watch.SignalSummary;
@@ -89,6 +93,18 @@ abstract class PageSlice {
 
     @MockitoBean
     SuppressionRules rules;
+
+    @MockitoBean
+    Delegations delegations;
+
+    @MockitoBean
+    Imports imports;
+
+    @MockitoBean
+    FailedLines failedLines;
+
+    @MockitoBean
+    Credentials credentials;
 
     @BeforeEach
     void oneCustomerIsWatched() {

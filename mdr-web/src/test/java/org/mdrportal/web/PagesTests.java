@@ -24,7 +24,9 @@ import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Sentence;
 import org.mdrportal.tenant.CheckItem;
+import org.mdrportal.tenant.CheckState;
 import org.mdrportal.tenant.Stage;
+import org.mdrportal.tenant.SubscriptionView;
 import org.mdrportal.tenant.TenantView;
 import org.mdrportal.watch.WatchSummary;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -133,12 +135,14 @@ class PagesTests extends PageSlice {
 
     @Test
     void asksAgainUntilTheCheckHasAnswered() {
-        when(subscriptions.check(any(), any())).thenReturn(List.of());
+        when(subscriptions.checkStates(any())).thenReturn(List.of(checked(NOW.minusSeconds(1), true)));
         assertThat(get("/tenants/NWND", EVERYTHING)).bodyText().contains("every 2s", "Checking with Azure");
 
-        when(subscriptions.check(any(), any()))
-                .thenReturn(List.of(new CheckItem("plan", false, Sentence.of("check.plan.off", "Free"))));
-        assertThat(get("/tenants/NWND/subscriptions/" + PRODUCTION + "/check?round=3", EVERYTHING))
+        when(subscriptions.get(any(), any()))
+                .thenReturn(new SubscriptionView(NORTHWIND.id(), PRODUCTION, null, "Production", NOW));
+        when(subscriptions.checkState(any(), any()))
+                .thenReturn(checked(NOW, false, new CheckItem("plan", false, Sentence.of("check.plan.off", "Free"))));
+        assertThat(get("/tenants/NWND/subscriptions/" + PRODUCTION + "/check?shows=running", EVERYTHING))
                 .bodyText()
                 .contains("Not OK", "(tier Free)", "Check again")
                 .doesNotContain("every 2s", "<html");
@@ -146,10 +150,14 @@ class PagesTests extends PageSlice {
 
     @Test
     void showsACodeThatHasNoTextYet() {
-        when(subscriptions.check(any(), any()))
-                .thenReturn(List.of(new CheckItem("news", true, Sentence.of("check.news.ok"))));
+        when(subscriptions.checkStates(any()))
+                .thenReturn(List.of(checked(NOW, false, new CheckItem("news", true, Sentence.of("check.news.ok")))));
 
         assertThat(get("/tenants/NWND", EVERYTHING)).bodyText().contains("check.news.ok");
+    }
+
+    private static CheckState checked(java.time.Instant asked, boolean looking, CheckItem... items) {
+        return new CheckState(PRODUCTION, List.of(items), items.length == 0 ? null : NOW, looking, asked, null);
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.util.List;
  * One day (UTC) of watching one subscription: a line of the table, with its hours and its alerts drawn in it.
  *
  * @param name  as people say it
- * @param begun whether it was watched at all by then
+ * @param begun  whether it was watched at all by then
+ * @param silent hours without a poll, though there should have been
  * @param cells its hours
  * @param bars  its alerts, to the scale of the busiest day
  * @param says  the hours in words

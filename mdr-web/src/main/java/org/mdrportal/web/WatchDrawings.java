@@ -107,6 +107,9 @@ final class WatchDrawings {
                 day,
                 words.day(day),
                 begun,
+                hours.stream()
+                        .filter(hour -> hour.kind() == WatchedHour.Kind.UNASKED)
+                        .count(),
                 numbers,
                 cells,
                 bars,

@@ -100,7 +100,7 @@ class WatchPagesTests extends PageSlice {
                 .bodyText()
                 .contains("Last 7 days: 4 faults. 4 new, 3 history")
                 .contains("mdr-d-none", "mdr-d-fresh", "mdr-d-history")
-                .contains("none of 60 polls complete. We may not read this subscription.");
+                .contains("None of 60 polls complete. We may not read this subscription.");
     }
 
     @Test

@@ -64,18 +64,18 @@ public class Alerts {
     @PreAuthorize("@access.may('alert:read', #tenants)")
     @Transactional(readOnly = true)
     public Page<AlertView> list(Tenants tenants, AlertFilter filter, @Nullable Cursor after, int limit) {
-        StringBuilder where = new StringBuilder(SHOWN);
+        StringBuilder sql = new StringBuilder(COLUMNS).append(SHOWN);
         if (filter.subscription() != null) {
-            where.append(" AND a.subscription_id = :subscription");
+            sql.append(" AND a.subscription_id = :subscription");
         }
         if (filter.category() != null) {
-            where.append(" AND a.category = :category");
+            sql.append(" AND a.category = :category");
         }
         if (after != null) {
-            where.append(" AND (a.first_seen_at, a.alert_id) < (:at, :id)");
+            sql.append(" AND (a.first_seen_at, a.alert_id) < (:at, :id)");
         }
-        List<AlertView> found = jdbc.sql(
-                        tenants, COLUMNS + where + " ORDER BY a.first_seen_at DESC, a.alert_id DESC LIMIT :limit")
+        sql.append(" ORDER BY a.first_seen_at DESC, a.alert_id DESC LIMIT :limit");
+        List<AlertView> found = jdbc.sql(tenants, sql.toString())
                 .param(
                         "subscription",
                         filter.subscription() == null

@@ -111,6 +111,38 @@ class ControlTests {
     }
 
     @Test
+    void everyFormOfThePageLeadsSomewhere() throws Exception {
+        var actions =
+                Pattern.compile("action=\"([^\"]+)\"").matcher(caller.get("/").body());
+        while (actions.find()) {
+            var response = caller.postForm(actions.group(1), Map.of());
+            assertThat(response.statusCode()).as(actions.group(1)).isNotEqualTo(404);
+        }
+    }
+
+    @Test
+    void aLimitARuleAndAnExtensionAreSetFromOutside() throws Exception {
+        caller.postJson(ACTS + "suppression", "{\"name\":\"quiet\",\"alertType\":\"K8S_TI_Proxy\",\"minutes\":5}");
+        caller.postJson(ACTS + "extensions", "{\"name\":\"ContainerSensor\",\"on\":false}");
+        caller.postJson(ACTS + "throttling", "{\"limit\":\"own\",\"size\":3,\"perSecond\":2}");
+        caller.postJson(ACTS + "alerts", "{\"alertType\":\"K8S_TI_Proxy\",\"lateMinutes\":30}");
+        String page = caller.get("/").body();
+        assertThat(page).contains("quiet hides K8S_TI_Proxy until", "3 requests of Defender at once and 2.0 a second");
+        assertThat(emulator.fleet()
+                        .alerts(TOYS)
+                        .getFirst()
+                        .path("properties")
+                        .path("status")
+                        .asString())
+                .isEqualTo("Dismissed");
+        assertThat(emulator.fleet().plans(TOYS).toString()).contains("\"False\"");
+        caller.postJson(ACTS + "suppression", "{\"name\":\"quiet\",\"remove\":true}");
+        assertThat(emulator.fleet().rules(TOYS)).isEmpty();
+        caller.postJson("/emulator/throttling", "{\"limit\":\"off\"}");
+        assertThat(emulator.fleet().throttling().enforced()).isFalse();
+    }
+
+    @Test
     void noRoleTickedTakesAllAway() throws Exception {
         caller.postForm(ACTS + "roles", Map.of());
         assertThat(emulator.fleet().roles(TOYS, Principal.POLLING)).isEmpty();

@@ -37,6 +37,15 @@ class FaultKindTests {
             "/subscriptions/" + TOYS + "/providers/Microsoft.Security/alerts?api-version=2022-01-01";
     private static final int MOST_PAGES = 30;
 
+    private static final Set<FaultKind> SMALL_AND_HARMLESS = EnumSet.of(
+            FaultKind.ELEMENT_TWICE,
+            FaultKind.DUPLICATE_KEYS,
+            FaultKind.EMPTY_PAGE,
+            FaultKind.PAGES_SHIFT,
+            FaultKind.PAGES_REORDERED,
+            FaultKind.NULL_ELEMENTS,
+            FaultKind.ELEMENT_TEXT);
+
     private AzureEmulator emulator;
     private Caller caller;
 
@@ -63,7 +72,7 @@ class FaultKindTests {
     void everyKindDoesWhatItsEffectSays(FaultKind kind) throws Exception {
         Fault fault = kind == FaultKind.LATENCY || kind == FaultKind.NO_ANSWER
                 ? kind.make(1)
-                : kind == FaultKind.CRAWL ? kind.make(8_000) : kind.make();
+                : kind == FaultKind.CRAWL ? kind.make(40_000) : kind.make();
         emulator.fleet().fault(TOYS, fault);
         Reading reading = read();
         Set<String> honest = new HashSet<>(honest());
@@ -86,6 +95,20 @@ class FaultKindTests {
         }
         emulator.fleet().fault(TOYS, null);
         assertThat(read().ids).containsExactlyElementsOf(honest());
+    }
+
+    @Test
+    void twoHarmlessKindsTogetherLoseNothing() throws Exception {
+        for (FaultKind outer : SMALL_AND_HARMLESS) {
+            for (FaultKind inner : SMALL_AND_HARMLESS) {
+                emulator.fleet().fault(TOYS, Faults.both(outer.make(), inner.make()));
+                for (int reading = 0; reading < 2; reading++) {
+                    Reading read = read();
+                    assertThat(read.problem).as("%s and %s", outer, inner).isEmpty();
+                    assertThat(read.ids).as("%s and %s", outer, inner).containsAll(honest());
+                }
+            }
+        }
     }
 
     @Test

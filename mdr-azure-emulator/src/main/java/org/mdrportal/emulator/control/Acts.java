@@ -123,7 +123,9 @@ final class Acts {
         AlertTemplate wanted =
                 template.on(fields.optional("cluster").orElse(null)).with(quirks);
         AlertTemplate raised = fields.optional("severity").map(wanted::severity).orElse(wanted);
-        return "alert " + fleet.raise(subscription.id(), raised).getFirst();
+        int late = fields.number("lateMinutes", 0);
+        Instant available = fleet.clock().instant().minus(Duration.ofMinutes(late));
+        return "alert " + fleet.raise(subscription.id(), available, raised).getFirst();
     }
 
     private String plan(Subscription subscription, Fields fields) {

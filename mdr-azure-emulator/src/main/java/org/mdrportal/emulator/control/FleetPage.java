@@ -2,25 +2,31 @@ package org.mdrportal.emulator.control;
 
 import static org.mdrportal.emulator.http.Html.escape;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.mdrportal.emulator.demo.Attacks;
 import org.mdrportal.emulator.fleet.Directory;
 import org.mdrportal.emulator.fleet.Fleet;
 import org.mdrportal.emulator.fleet.Person;
+import org.mdrportal.emulator.fleet.Subscription;
 import org.mdrportal.emulator.http.Html;
 import org.mdrportal.emulator.http.Reply;
 
 /** The fleet for people. */
 final class FleetPage {
 
+    private static final int MOST_SHOWN = 50;
+
     private final Fleet fleet;
     private final Attacks attacks;
-    private final SubscriptionForms forms;
+    private final SubscriptionSection section;
+    private final WholeForms whole;
 
     FleetPage(Fleet fleet, Attacks attacks) {
         this.fleet = fleet;
         this.attacks = attacks;
-        this.forms = new SubscriptionForms(fleet);
+        this.section = new SubscriptionSection(fleet);
+        this.whole = new WholeForms(fleet);
     }
 
     /** @param problem why the last act was not done; empty when nothing is wrong */
@@ -28,24 +34,36 @@ final class FleetPage {
         String body = """
                 <h1>Azure emulator</h1>
                 %s<p>Emulated Azure Resource Manager and Entra ID on this machine. Programs find the same at
-                <a href="/emulator/fleet">/emulator/fleet</a>, <a href="/emulator/attacks">/emulator/attacks</a> and
-                <a href="/emulator/requests">/emulator/requests</a>.</p>
+                <a href="/emulator/fleet">/emulator/fleet</a>, <a href="/emulator/attacks">/emulator/attacks</a>,
+                <a href="/emulator/faults">/emulator/faults</a> and <a href="/emulator/requests">/emulator/requests</a>.</p>
+                %s%s
                 <h2>Directories</h2>
                 %s
                 <h2>Subscriptions</h2>
                 %s
                 %s""".formatted(
                         problem.isEmpty() ? "" : "<p class=\"problem\" role=\"alert\">" + escape(problem) + "</p>\n",
+                        whole.all(),
+                        WholeForms.faults(),
                         directories(),
-                        fleet.subscriptions().isEmpty()
-                                ? "<p>There are none.</p>"
-                                : fleet.subscriptions().stream().map(forms::of).collect(Collectors.joining("\n")),
+                        subscriptions(),
                         runs());
         return Html.page(problem.isEmpty() ? 200 : 400, "Azure emulator", body);
     }
 
+    private String subscriptions() {
+        List<Subscription> all = fleet.subscriptions();
+        String shown = all.stream().limit(MOST_SHOWN).map(section::of).collect(Collectors.joining("\n"));
+        return all.isEmpty()
+                ? "<p>There are none.</p>"
+                : all.size() > MOST_SHOWN ? shown + "<p>And " + (all.size() - MOST_SHOWN) + " more.</p>" : shown;
+    }
+
     private String directories() {
-        return fleet.directories().stream().map(this::directory).collect(Collectors.joining("\n"));
+        return fleet.directories().stream()
+                .limit(MOST_SHOWN)
+                .map(this::directory)
+                .collect(Collectors.joining("\n"));
     }
 
     private String directory(Directory directory) {
@@ -79,7 +97,7 @@ final class FleetPage {
             return "";
         }
         return attacks.runs().stream()
-                .map(run -> "<li>" + escape(run.attack().title()) + " on <code>" + run.subscription() + "</code>: "
+                .map(run -> "<li>" + escape(run.attack().title()) + " from <code>" + run.subscription() + "</code>: "
                         + run.raised().size() + " of " + run.attack().alerts() + " alerts</li>")
                 .collect(Collectors.joining("\n", "<h2>Attacks</h2>\n<ul>\n", "\n</ul>\n"));
     }

@@ -1,6 +1,7 @@
 package org.mdrportal.emulator.faults;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,14 @@ import org.mdrportal.emulator.http.Request;
 /** Links that lead nowhere good. A list of one page has no link, so one is put in. */
 final class Paging {
 
-    private static final String ENDLESS = Faults.EXTRA_PAGE + "endless";
-    private static final String EMPTY = Faults.EXTRA_PAGE + "empty";
+    private static final AtomicInteger LAST = new AtomicInteger();
 
     private Paging() {}
+
+    /** Each fault counts its own pages under a name of its own, also beside another one of its kind. */
+    static String parameter(String name) {
+        return Faults.EXTRA_PAGE + name + LAST.incrementAndGet();
+    }
 
     static Fault link(String json) {
         return Lists.change(list -> list.link(json));
@@ -46,31 +51,33 @@ final class Paging {
 
     /** After the honest pages come pages with one alert that was there before; they cost no quota. */
     static Fault endless() {
+        String own = parameter("endless");
         var last = new AtomicReference<>(ListBody.of(List.of(), null));
         Fault honestPages = Lists.change((list, request, _) -> {
             if (list.link() != null) {
                 return list;
             }
             last.set(list.items(items -> items.isEmpty() ? items : List.of(items.getFirst())));
-            return list.linkTo(Links.with(request.address(), ENDLESS, 1));
+            return list.linkTo(Links.with(request.address(), own, 1));
         });
         return (request, honest) -> {
-            int step = Links.number(request, ENDLESS);
+            int step = Links.number(request, own);
             return step == 0
                     ? honestPages.answer(request, honest)
-                    : Reply.list(last.get().linkTo(Links.with(request.address(), ENDLESS, step + 1)));
+                    : Reply.list(last.get().linkTo(Links.with(request.address(), own, step + 1)));
         };
     }
 
     static Fault emptyPage() {
+        String own = parameter("empty");
         return Lists.change((list, request, _) -> {
-            int step = Links.number(request, EMPTY);
+            int step = Links.number(request, own);
             int half = (list.items().size() + 1) / 2;
             return switch (step) {
-                case 0 -> list.items(items -> items.subList(0, half)).linkTo(Links.with(request.address(), EMPTY, 1));
-                case 1 -> list.items(_ -> List.of()).linkTo(Links.with(request.address(), EMPTY, 2));
+                case 0 -> list.items(items -> items.subList(0, half)).linkTo(Links.with(request.address(), own, 1));
+                case 1 -> list.items(_ -> List.of()).linkTo(Links.with(request.address(), own, 2));
                 default ->
-                    list.items(items -> items.subList(half, items.size())).linkTo(onwards(list, EMPTY));
+                    list.items(items -> items.subList(half, items.size())).linkTo(onwards(list, own));
             };
         });
     }

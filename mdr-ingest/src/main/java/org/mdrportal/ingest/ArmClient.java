@@ -135,7 +135,8 @@ final class ArmClient implements AutoCloseable {
     private ArmAnswer once(URI address) {
         return switch (tokens.token()) {
             case Token.Given given -> once(address, given);
-            case Token.Missing(String why) -> ArmAnswer.refused(Refusal.of(PollReason.UNAUTHORIZED, why));
+            case Token.Missing(String why, boolean refused) ->
+                ArmAnswer.refused(Refusal.of(refused ? PollReason.UNAUTHORIZED : PollReason.UNREACHABLE, why));
         };
     }
 

@@ -1,9 +1,9 @@
 package org.mdrportal.ingest;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -11,55 +11,91 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.tenant.CheckItem;
 import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.tenant.SubscriptionProbe;
-import org.mdrportal.watch.PlanSeen;
-import org.mdrportal.watch.PollReason;
+import org.mdrportal.watch.PollTargets;
+import org.mdrportal.watch.SuppressionRules;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
-/** The onboarding check, asked at ARM: is it visible, may we read, do alerts come, is the plan on. */
+/** The onboarding check, asked at ARM, each right through our own permissions and by reading, never by writing. */
 @Component
 final class ArmProbe implements SubscriptionProbe {
 
-    private static final List<String> NEEDED = List.of("Microsoft.Security/alerts/read", "*/read");
+    private static final List<String> ALERTS = List.of("alerts");
+    private static final List<String> INVENTORY = List.of("inventory");
 
     private final ArmClient arm;
+    private final VisibleCheck visible;
+    private final RightsCheck rights;
+    private final SuppressionCheck suppression;
     private final Room room;
+    private final SuppressionRules rules;
     private final Duration most;
 
     @Autowired
-    ArmProbe(ArmClient arm, Room room) {
-        this(arm, room, Duration.ofSeconds(10));
+    ArmProbe(
+            ArmClient arm, Identities identities, Room room, PollTargets targets, SuppressionRules rules, Clock clock) {
+        this(arm, identities, room, targets, rules, clock, Duration.ofSeconds(10));
     }
 
-    ArmProbe(ArmClient arm, Room room, Duration most) {
-        this.arm = arm;
+    ArmProbe(
+            ArmClient polling,
+            Identities identities,
+            Room room,
+            PollTargets targets,
+            SuppressionRules rules,
+            Clock clock,
+            Duration most) {
+        this.arm = polling.aside();
+        Identities.Identity acting = identities.acting();
+        this.visible =
+                new VisibleCheck(arm, targets, identities.polling().principal().tenantId());
+        this.rights = new RightsCheck(arm, acting == null ? null : polling.as(acting.tokens()));
+        this.suppression = new SuppressionCheck(arm, clock);
         this.room = room;
+        this.rules = rules;
         this.most = most;
     }
 
-    private record Question(String name, Callable<CheckItem> ask) {}
+    /** @param names of the items it answers, in their order */
+    private record Question(List<String> names, Callable<List<CheckItem>> ask) {}
 
     @Override
     public List<CheckItem> probe(TenantId tenant, SubscriptionId subscription) {
-        List<Question> questions = List.of(
-                new Question("subscription", () -> visible(subscription)),
-                new Question("rights", () -> rights(subscription)),
-                new Question("alerts", () -> alerts(subscription)),
-                new Question("plan", () -> plan(subscription)));
+        AtomicReference<SuppressionCheck.@Nullable Found> found = new AtomicReference<>();
+        String directory = visible.registered(tenant, subscription);
+        List<CheckItem> items = answers(List.of(
+                new Question(VisibleCheck.NAMES, () -> visible.of(subscription, directory)),
+                new Question(RightsCheck.READING, () -> rights.reading(subscription)),
+                new Question(RightsCheck.ACTING, () -> rights.acting(subscription)),
+                new Question(ALERTS, () -> List.of(alerts(subscription))),
+                new Question(PlanCheck.NAMES, () -> PlanCheck.of(new Plan(arm).of(subscription, Patience.none()))),
+                new Question(SuppressionCheck.NAMES, () -> {
+                    SuppressionCheck.Found read = suppression.of(subscription);
+                    found.set(read);
+                    return List.of(read.item());
+                }),
+                new Question(INVENTORY, () -> List.of(inventory(subscription)))));
+        SuppressionCheck.Found read = found.get();
+        if (read != null && read.rules() != null) {
+            rules.seen(tenant, subscription, read.rules());
+        }
+        return items;
+    }
+
+    private List<CheckItem> answers(List<Question> questions) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            List<Future<CheckItem>> answers = threads.invokeAll(
+            List<Future<List<CheckItem>>> answers = threads.invokeAll(
                     questions.stream().map(Question::ask).toList(), most.toMillis(), TimeUnit.MILLISECONDS);
             List<CheckItem> items = new ArrayList<>();
             for (int i = 0; i < questions.size(); i++) {
-                items.add(answer(questions.get(i).name(), answers.get(i)));
+                items.addAll(answer(questions.get(i).names(), answers.get(i)));
             }
             return List.copyOf(items);
         } catch (InterruptedException e) {
@@ -69,82 +105,35 @@ final class ArmProbe implements SubscriptionProbe {
         }
     }
 
-    private static CheckItem answer(String name, Future<CheckItem> answer) throws InterruptedException {
+    private static List<CheckItem> answer(List<String> names, Future<List<CheckItem>> answer)
+            throws InterruptedException {
         try {
             return answer.get();
         } catch (CancellationException _) {
-            return notOk(name, "check.unanswered.timeout");
+            return names.stream()
+                    .map(name -> Checks.unanswered(name, "timeout"))
+                    .toList();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the check \"" + name + "\" failed", e.getCause());
+            throw new IllegalStateException("the check \"" + names + "\" failed", e.getCause());
         }
-    }
-
-    private CheckItem visible(SubscriptionId subscription) {
-        String path = "/subscriptions/%s?api-version=2022-12-01".formatted(subscription);
-        return switch (SmallAnswer.get(arm, subscription, path, Patience.none())) {
-            case SmallAnswer.Refused(Refusal refusal) -> refused("subscription", refusal);
-            case SmallAnswer.Read(JsonNode answer) -> {
-                String name = shown(Fields.text(answer, "displayName"));
-                String state = shown(Fields.text(answer, "state"));
-                yield "Enabled".equalsIgnoreCase(state)
-                        ? ok("subscription", name)
-                        : notOk("subscription", "check.subscription.state", name, state);
-            }
-        };
-    }
-
-    private CheckItem rights(SubscriptionId subscription) {
-        String path = "/subscriptions/%s/providers/Microsoft.Authorization/permissions?api-version=2022-04-01"
-                .formatted(subscription);
-        return switch (SmallAnswer.get(arm, subscription, path, Patience.none())) {
-            case SmallAnswer.Refused(Refusal refusal) -> refused("rights", refusal);
-            case SmallAnswer.Read(JsonNode answer) -> {
-                Rights rights = Rights.of(answer);
-                List<String> missing =
-                        NEEDED.stream().filter(action -> !rights.cover(action)).toList();
-                yield missing.isEmpty()
-                        ? ok("rights")
-                        : notOk("rights", "check.rights.missing", String.join(", ", missing));
-            }
-        };
     }
 
     private CheckItem alerts(SubscriptionId subscription) {
+        return counted("alerts", subscription, PollSubscription.alerts(subscription));
+    }
+
+    private CheckItem inventory(SubscriptionId subscription) {
+        return counted(
+                "inventory",
+                subscription,
+                "/subscriptions/%s/providers/Microsoft.ContainerService/managedClusters?api-version=2024-05-01"
+                        .formatted(subscription));
+    }
+
+    private CheckItem counted(String name, SubscriptionId subscription, String path) {
         try (Counter counter = new Counter(room)) {
-            Refusal refusal = new ListReader(arm, subscription)
-                    .readFirstPage(PollSubscription.alerts(subscription), Patience.none(), counter);
-            return refusal == null ? ok("alerts", counter.count()) : refused("alerts", refusal);
+            Refusal refusal = new ListReader(arm, subscription).readFirstPage(path, Patience.none(), counter);
+            return refusal == null ? Checks.ok(name, counter.count()) : Checks.refused(name, refusal);
         }
-    }
-
-    private CheckItem plan(SubscriptionId subscription) {
-        return switch (new Plan(arm).of(subscription, Patience.none())) {
-            case Plan.State.Known(PlanSeen seen) when seen.on() -> ok("plan");
-            case Plan.State.Known(PlanSeen seen) -> notOk("plan", "check.plan.off", shown(seen.tier()));
-            case Plan.State.Unknown(Refusal refusal) -> refused("plan", refusal);
-        };
-    }
-
-    /** What to do differs per question only where Azure says no; that it says nothing is the same for all. */
-    private static CheckItem refused(String name, Refusal refusal) {
-        PollReason reason = refusal.reason();
-        if (reason == PollReason.FORBIDDEN || reason == PollReason.NOT_FOUND) {
-            return notOk(name, "check." + name + ".refused", refusal.detail());
-        }
-        String kind = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return notOk(name, "check.unanswered." + kind, refusal.detail());
-    }
-
-    private static CheckItem ok(String name, Object... arguments) {
-        return new CheckItem(name, true, Sentence.of("check." + name + ".ok", arguments));
-    }
-
-    private static CheckItem notOk(String name, String code, Object... arguments) {
-        return new CheckItem(name, false, Sentence.of(code, arguments));
-    }
-
-    private static String shown(@Nullable String text) {
-        String clean = WireText.of(text, 200);
-        return clean == null ? "?" : clean;
     }
 }

@@ -73,10 +73,11 @@ record AzureProperties(
                     "mdr.azure.arm-endpoint must be https; plain http is accepted for loopback addresses only");
         }
         check(
+                armEndpoint,
                 "mdr.azure.",
                 polling(credential, tenantId, clientId, clientSecretFile, clientSecretExpires, staticToken));
         if (action != null && action.credential() != null) {
-            check("mdr.azure.action.", action.principal(action.credential(), tenantId));
+            check(armEndpoint, "mdr.azure.action.", action.principal(action.credential(), tenantId));
         }
     }
 
@@ -132,9 +133,9 @@ record AzureProperties(
                 Principal.POLLING, credential, tenantId, clientId, clientSecretFile, clientSecretExpires, staticToken);
     }
 
-    private void check(String prefix, Principal principal) {
+    private static void check(URI endpoint, String prefix, Principal principal) {
         Credential how = principal.credential();
-        if (how == Credential.STATIC_TOKEN && !isLoopback(armEndpoint)) {
+        if (how == Credential.STATIC_TOKEN && !isLoopback(endpoint)) {
             throw new IllegalArgumentException(
                     prefix + "credential=static-token is accepted for loopback endpoints only");
         }

@@ -3,9 +3,12 @@ package org.mdrportal.ingest;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -126,12 +129,19 @@ final class EntraToken implements TokenSource {
             return new Kept(new Token.Given(token.getToken()), now, early.isAfter(now) ? early : end, end);
         } catch (RuntimeException e) {
             identity.forget();
-            Throwable cause = e;
-            while (cause.getCause() != null && cause.getCause() != cause) {
-                cause = cause.getCause();
-            }
             Instant again = now.plus(FAILURE_KEPT);
-            return new Kept(new Token.Missing("no token: " + cause.getMessage()), now, again, again);
+            return new Kept(missing(e), now, again, again);
         }
+    }
+
+    private static Token.Missing missing(RuntimeException failure) {
+        Throwable last = failure;
+        boolean answered = true;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean ofTheNetwork = cause instanceof IOException && !(cause instanceof FileSystemException);
+            answered &= !ofTheNetwork && !(cause instanceof TimeoutException);
+            last = cause;
+        }
+        return new Token.Missing("no token: " + last.getMessage(), answered);
     }
 }

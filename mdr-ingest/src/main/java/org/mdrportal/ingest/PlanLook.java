@@ -14,7 +14,7 @@ final class PlanLook {
     private PlanLook() {}
 
     static Plan.State at(ArmClient arm, SubscriptionId subscription, Duration most) {
-        FutureTask<Plan.State> look = new FutureTask<>(() -> new Plan(arm.aside()).of(subscription, Patience.none()));
+        FutureTask<Plan.State> look = new FutureTask<>(() -> new Plan(arm).of(subscription, Patience.none()));
         Thread thread = Thread.ofVirtual().name("plan-look").start(look);
         try {
             return look.get(most.toMillis(), TimeUnit.MILLISECONDS);

@@ -35,6 +35,7 @@ final class PollSubscription implements DurableTask {
     private final PollTargets targets;
     private final AlertIntake intake;
     private final ArmClient arm;
+    private final ArmClient beside;
     private final Room room;
     private final Duration interval;
     private final MeterRegistry meters;
@@ -51,6 +52,7 @@ final class PollSubscription implements DurableTask {
         this.targets = targets;
         this.intake = intake;
         this.arm = arm;
+        this.beside = arm.aside();
         this.room = room;
         this.interval = properties.pollInterval();
         this.meters = meters;
@@ -113,7 +115,7 @@ final class PollSubscription implements DurableTask {
             return;
         }
         Duration most = shorter(arm.limits().answer(), longer(interval.dividedBy(2), LEAST_FOR_PLAN));
-        switch (PlanLook.at(arm, target.subscription(), most)) {
+        switch (PlanLook.at(beside, target.subscription(), most)) {
             case Plan.State.Known plan -> targets.planSeen(target.tenant(), target.subscription(), plan.seen());
             case Plan.State.Unknown _ -> {
                 // What was known stays known; that nothing answers is the poll's own reason.
@@ -127,7 +129,7 @@ final class PollSubscription implements DurableTask {
      */
     private Instant due(PollTarget target, Instant ended, Duration took, Duration rest, @Nullable Refusal cut) {
         Duration wait = rest;
-        if (target.planCheckedAt() == null) {
+        if (ended.isBefore(target.addedAt().plus(interval))) {
             int share = Math.floorMod(target.subscription().value().hashCode(), SHARES);
             Duration spread = interval.dividedBy(2)
                     .plus(interval.dividedBy(2).multipliedBy(share).dividedBy(SHARES));

@@ -27,10 +27,9 @@ record Rights(List<Role> roles) {
         roles = List.copyOf(roles);
     }
 
-    /** @param answer of {@code Microsoft.Authorization/permissions} */
-    static Rights of(JsonNode answer) {
-        return new Rights(Fields.of(answer, "value")
-                .valueStream()
+    /** @param roles as {@code Microsoft.Authorization/permissions} lists them */
+    static Rights of(List<JsonNode> roles) {
+        return new Rights(roles.stream()
                 .map(role -> new Role(texts(role, "actions"), texts(role, "notActions")))
                 .toList());
     }
@@ -38,6 +37,11 @@ record Rights(List<Role> roles) {
     /** Whether some role alone covers it; a {@code *} asked for is covered only by a {@code *} at least as wide. */
     boolean cover(String action) {
         return roles.stream().anyMatch(role -> role.covers(action));
+    }
+
+    /** Those of the actions that no role covers. */
+    List<String> missing(List<String> actions) {
+        return actions.stream().filter(action -> !cover(action)).toList();
     }
 
     private static boolean matches(String pattern, String action) {

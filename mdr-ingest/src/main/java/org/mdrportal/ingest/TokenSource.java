@@ -17,7 +17,8 @@ interface TokenSource {
             }
         }
 
-        record Missing(String why) implements Token {}
+        /** @param refused whether somebody said no, or only nobody answered */
+        record Missing(String why, boolean refused) implements Token {}
     }
 
     Token token();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +42,7 @@ class EntraTokenTests {
         assertThat(issuer.asked).as("not asked at every poll").isEqualTo(2);
 
         clock.move(Duration.ofMinutes(5));
-        assertThat(tokens.token()).isEqualTo(new Token.Missing("no token: the secret has expired"));
+        assertThat(tokens.token()).isEqualTo(new Token.Missing("no token: the secret has expired", true));
     }
 
     @Test
@@ -82,13 +84,31 @@ class EntraTokenTests {
     @Test
     void doesNotHammerAnIssuerThatSaysNo() {
         issuer.fails = true;
-        assertThat(tokens.token()).isEqualTo(new Token.Missing("no token: the secret has expired"));
+        assertThat(tokens.token()).isEqualTo(new Token.Missing("no token: the secret has expired", true));
         tokens.token();
         assertThat(issuer.asked).isEqualTo(1);
 
         issuer.fails = false;
         clock.move(Duration.ofSeconds(21));
         assertThat(tokens.token()).isEqualTo(given(2));
+    }
+
+    @Test
+    void tellsARefusalFromAnIssuerThatIsNotThere() {
+        EntraToken.Identity alone = new EntraToken.Identity() {
+            @Override
+            public TokenCredential credential() {
+                throw new IllegalStateException(new UncheckedIOException(new ConnectException("nobody there")));
+            }
+
+            @Override
+            public void forget() {
+                // There is nothing to forget.
+            }
+        };
+
+        assertThat(new EntraToken(alone, "https://arm.example/.default", clock).token())
+                .isEqualTo(new Token.Missing("no token: nobody there", false));
     }
 
     private static Token.Given given(int number) {

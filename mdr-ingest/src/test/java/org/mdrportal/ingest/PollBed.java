@@ -18,8 +18,9 @@ abstract class PollBed {
     final RecordingIntake intake = new RecordingIntake();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final CountDownLatch over = new CountDownLatch(1);
+    Duration interval = Duration.ofSeconds(60);
     Room room = new Room(Duration.ofSeconds(10));
-    ArmClient client = arm.client(FakeArm.QUICK);
+    ArmClient client = arm.client(FakeArm.QUICK.within(Duration.ofSeconds(10)));
 
     @AfterEach
     void close() {
@@ -34,10 +35,16 @@ abstract class PollBed {
                         intake,
                         client,
                         room,
-                        Settings.of(arm.endpoint()),
+                        Settings.of(arm.endpoint(), interval),
                         meters,
                         Clock.fixed(FakeArm.NOW, ZoneOffset.UTC))
                 .run(RecordingIntake.TENANT + "/" + FakeArm.SUBSCRIPTION);
+    }
+
+    /** Gives an answer up after a moment; for tests in which none comes. */
+    void impatient() {
+        client.close();
+        client = arm.client(FakeArm.QUICK);
     }
 
     void await() {

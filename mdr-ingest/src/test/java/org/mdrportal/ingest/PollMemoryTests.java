@@ -14,8 +14,8 @@ class PollMemoryTests {
 
     @Test
     void fewPollsFitIntoASmallHeap() throws IOException, InterruptedException {
-        try (HostileArm arm = new HostileArm(9 * MEGABYTE, 4 * MEGABYTE)) {
-            endedWell(polled(arm, 20, "-Xmx128m"), 2);
+        try (HostileArm arm = new HostileArm(5 * MEGABYTE, 2 * MEGABYTE)) {
+            endedWell(polled(arm, 10, "-Xmx96m"), 1);
         }
     }
 

@@ -98,6 +98,7 @@ class PollRefusalTests extends PollBed {
 
     @Test
     void doesNotWaitForAnAnswerThatNeverBegins() {
+        impatient();
         arm.says(LIST, _ -> await());
 
         poll();
@@ -107,6 +108,7 @@ class PollRefusalTests extends PollBed {
 
     @Test
     void doesNotWaitForTheRestOfAnAnswerThatStopped() {
+        impatient();
         arm.says(LIST, exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(("{\"value\":[" + alert("a") + ",").getBytes(StandardCharsets.UTF_8));
@@ -122,6 +124,7 @@ class PollRefusalTests extends PollBed {
 
     @Test
     void doesNotFollowAnAnswerThatCrawls() {
+        impatient();
         arm.says(LIST, exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {

@@ -7,11 +7,13 @@ import static org.mdrportal.ingest.AlertFixtures.page;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.ingest.FakeArm.Answer;
+import org.mdrportal.watch.PlanSeen;
 import org.mdrportal.watch.PollTarget;
 
 /** What a poll hands in, and when it comes back. */
@@ -82,7 +84,7 @@ class PollSubscriptionTests extends PollBed {
         poll();
         poll();
         poll();
-        assertThat(intake.plans).containsExactly(true, false);
+        assertThat(intake.plans).extracting(PlanSeen::on).containsExactly(true, false);
 
         PollTarget before = intake.target.get();
         intake.target = Optional.of(new PollTarget(
@@ -95,6 +97,54 @@ class PollSubscriptionTests extends PollBed {
         arm.asked.clear();
         poll();
         assertThat(arm.asked).containsExactly(LIST);
+    }
+
+    @Test
+    void looksAtThePlanAtEverySecondPollWhateverTheInterval() {
+        arm.says(LIST, page()).says(FakeArm.PLAN, ON);
+        interval = Duration.ofMinutes(10);
+
+        planCheckedAt(FakeArm.NOW.minusSeconds(600));
+        poll();
+        assertThat(intake.plans).isEmpty();
+        planCheckedAt(FakeArm.NOW.minusSeconds(1_200));
+        poll();
+        assertThat(intake.plans).hasSize(1);
+    }
+
+    @Test
+    void aPlanThatIsNotSaidNeitherDelaysNorThrottlesThePoll() {
+        arm.says(LIST, page()).says(FakeArm.PLAN, _ -> await());
+        interval = Duration.ofSeconds(1);
+        assertThat(poll()).isBefore(FakeArm.NOW.plusSeconds(30));
+        assertThat(intake.end().complete()).isTrue();
+        over.countDown();
+
+        try (FakeArm other = new FakeArm()) {
+            other.says(LIST, page()).says(FakeArm.PLAN, FakeArm.status(429, "", "Retry-After", "900"));
+            client = other.client(FakeArm.QUICK.within(Duration.ofSeconds(10)));
+            for (int i = 0; i < 2; i++) {
+                intake.batches.clear();
+                poll();
+                assertThat(intake.end().complete()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void comesBackAtAMomentOfItsOwnAfterItsFirstLook() {
+        arm.says(LIST, page());
+        PollTarget added = intake.target.get();
+        intake.target = Optional.of(
+                new PollTarget(added.tenant(), added.subscription(), null, FakeArm.NOW, null, added.interval()));
+
+        assertThat(poll()).isBetween(FakeArm.NOW.plusSeconds(30), FakeArm.NOW.plusSeconds(60));
+    }
+
+    private void planCheckedAt(Instant at) {
+        PollTarget before = intake.target.get();
+        intake.target = Optional.of(
+                new PollTarget(before.tenant(), before.subscription(), null, before.addedAt(), at, before.interval()));
     }
 
     @Test

@@ -30,12 +30,12 @@ final class RecordingIntake implements AlertIntake, PollTargets {
     static final TenantId TENANT = TenantId.of("00000000-0000-4000-8000-00000000000a");
 
     final List<IntakeBatch> batches = new ArrayList<>();
-    final List<Boolean> plans = new ArrayList<>();
+    final List<PlanSeen> plans = new ArrayList<>();
     final Set<Bytes> known = new HashSet<>();
     boolean keepsBatches = true;
     int handedIn;
-    Optional<PollTarget> target =
-            Optional.of(new PollTarget(TENANT, FakeArm.SUBSCRIPTION, null, FakeArm.NOW, null, Duration.ofSeconds(60)));
+    Optional<PollTarget> target = Optional.of(new PollTarget(
+            TENANT, FakeArm.SUBSCRIPTION, null, FakeArm.NOW.minusSeconds(86_400), null, Duration.ofSeconds(60)));
     final Map<QuarantineId, ArrivedAlert> replayed = new HashMap<>();
     RuntimeException failure;
 
@@ -86,7 +86,7 @@ final class RecordingIntake implements AlertIntake, PollTargets {
 
     @Override
     public void planSeen(TenantId tenant, SubscriptionId subscription, PlanSeen plan) {
-        plans.add(plan.on());
+        plans.add(plan);
     }
 
     /** The one end of the only poll there was. */

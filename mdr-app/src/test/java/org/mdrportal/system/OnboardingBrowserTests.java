@@ -83,6 +83,33 @@ class OnboardingBrowserTests {
     }
 
     @Test
+    void theCustomerIsHandedWhatItHasToDeploy() {
+        WholeSystem.Customer customer =
+                system.newCustomer(" Zorgverzekeringsmaatschappijoverkoepelingsorganisatie".repeat(3));
+        String one = "/tenants/" + customer.code() + "/subscriptions/" + customer.subscription();
+        try (BrowserWindow window = Browser.shared().window()) {
+            Page page = window.signInAsStaff(system.staff("admin")).page;
+            window.open("/tenants/" + customer.code());
+            window.link("Access, template and instructions").click();
+            assertThat(page).hasURL(Pattern.compile(one + "$"));
+            assertThat(page.locator("#delegation-missing")).hasCount(0);
+            assertThat(page.locator("#direct-missing")).containsText("MDR_DELEGATION_POLLING_CLIENT_ID");
+            assertThat(page.locator(".mdr-grants"))
+                    .containsText("Managed Services Registration assignment Delete Role");
+            assertThat(page.locator("#deploy")).containsText("az deployment sub create");
+            window.inspect();
+            window.link("Instructions in Dutch").click();
+            assertThat(page.locator("h1")).hasText("Laat ons uw Azure-abonnement bewaken");
+            assertThat(page.locator("main")).containsText("gastaccount");
+            assertThat(page.locator("#bicep")).containsText("targetScope = 'subscription'");
+            window.inspect();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+            assertThat(page.getByRole(AriaRole.NAVIGATION).first()).isHidden();
+            assertThat(page.locator("#bicep")).isVisible();
+        }
+    }
+
+    @Test
     void anOvertakenEditShowsWhatChangedAndKeepsWhatWasTyped() {
         WholeSystem.Customer customer = system.newCustomer();
         try (BrowserWindow window = Browser.shared().window()) {

@@ -99,6 +99,9 @@ final class WholeSystem {
         settings.put("mdr.azure.static-token", emulator.armToken());
         // Pictures show the interval that production has; tests do not wait so long.
         settings.put("mdr.azure.poll-interval", Boolean.getBoolean("mdr.screenshots") ? "PT60S" : "PT1S");
+        settings.put("mdr.delegation.managing-tenant-id", "aaaaaaaa-0000-4000-8000-000000000001");
+        settings.put("mdr.delegation.polling-principal-id", "aaaaaaaa-0000-4000-8000-000000000002");
+        settings.put("mdr.delegation.acting-principal-id", "aaaaaaaa-0000-4000-8000-000000000003");
         settings.put("mdr.oidc.issuer", emulator.issuer(ProviderOnly.STAFF));
         settings.put("mdr.oidc.client-id", ProviderOnly.PORTAL_CLIENT_ID);
         settings.put(

@@ -52,7 +52,14 @@ class EveryPageBrowserTests {
             window.signOut();
             window.signInAsStaff(system.staff("lead"));
             for (String path : new String[] {
-                "/alerts", "/alerts?tenant=" + customer.code(), "/alerts/" + alert, "/watch?tenant=" + customer.code()
+                "/alerts",
+                "/alerts?tenant=" + customer.code(),
+                "/alerts/" + alert,
+                "/watch?tenant=" + customer.code(),
+                "/watch/" + customer.code() + "/" + customer.subscription(),
+                "/watch/signals",
+                "/watch/signals?show=all",
+                "/quarantine"
             }) {
                 assertThat(window.statusOf(path)).isEqualTo(200);
                 window.inspect();
@@ -78,7 +85,9 @@ class EveryPageBrowserTests {
         String alert = system.raise(customer, "Somebody did something" + LONG);
         try (BrowserWindow window = Browser.shared().window()) {
             window.signInAsCustomer(customer.person());
-            for (String path : new String[] {"/alerts", "/alerts/" + alert, "/watch"}) {
+            for (String path : new String[] {
+                "/alerts", "/alerts/" + alert, "/watch", "/watch/" + customer.code() + "/" + customer.subscription()
+            }) {
                 assertThat(window.statusOf(path)).isEqualTo(200);
                 window.inspect();
             }

@@ -58,6 +58,8 @@ class ScreenshotTests {
             picture(window, "alert");
             settled(window.open("/watch"));
             picture(window, "watch");
+            settled(window.open("/watch/NWND/" + DemoFleet.NORTHWIND_TEST));
+            picture(window, "watch-detail");
             window.signOut();
             settled(window.signInAsStaff(system.staff("admin")).open("/tenants/FBKM"));
             picture(window, "tenant");

@@ -1,12 +1,15 @@
 package org.mdrportal.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.alert.AlertConnections;
 import org.mdrportal.alert.AlertFilter;
 import org.mdrportal.alert.AlertId;
 import org.mdrportal.alert.AlertView;
 import org.mdrportal.alert.Alerts;
+import org.mdrportal.alert.Joins;
 import org.mdrportal.audit.AccessLog;
 import org.mdrportal.platform.Access;
 import org.mdrportal.platform.Bytes;
@@ -23,8 +26,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The alerts a person may see, and one of them. */
 @Controller
@@ -34,6 +39,7 @@ class AlertPages {
     private static final int PER_PAGE = 50;
 
     private final Alerts alerts;
+    private final Joins joins;
     private final TenantChoices choices;
     private final Watch watch;
     private final LiveNumbers numbers;
@@ -42,12 +48,14 @@ class AlertPages {
 
     AlertPages(
             Alerts alerts,
+            Joins joins,
             TenantChoices choices,
             Watch watch,
             LiveNumbers numbers,
             AccessLog accessLog,
             Access access) {
         this.alerts = alerts;
+        this.joins = joins;
         this.choices = choices;
         this.watch = watch;
         this.numbers = numbers;
@@ -91,7 +99,7 @@ class AlertPages {
         accessLog.read(page.items().stream().map(AlertView::tenant).toList(), "alerts");
         model.addAttribute("query", query);
         model.addAttribute("number", number);
-        model.addAttribute("rows", page.items().stream().map(AlertRow::new).toList());
+        model.addAttribute("rows", rows(page.items()));
         addAddresses(model, query.address(), query.after(), page.next());
         model.addAttribute("narrowed", query.narrows());
         model.addAttribute("watch", watchLine(asked));
@@ -104,11 +112,30 @@ class AlertPages {
 
     @GetMapping("/{id}")
     String detail(@PathVariable UUID id, Model model) {
-        AlertView alert = alerts.get(access.reach(Permission.ALERT_READ), new AlertId(id));
+        Tenants reach = access.reach(Permission.ALERT_READ);
+        AlertView alert = alerts.get(reach, new AlertId(id));
         accessLog.opened(alert.tenant(), "alert", alert.id().toString());
+        AlertConnections connections = alerts.connections(reach, alert.id());
+        AlertView shownAs = connections.shownAs();
         model.addAttribute("row", new AlertRow(alert));
         model.addAttribute("alert", alert);
+        model.addAttribute("shownAs", shownAs == null ? null : new AlertRow(shownAs));
+        model.addAttribute("joined", rows(connections.joined()));
+        model.addAttribute("ambiguous", rows(connections.ambiguous()));
+        model.addAttribute("groups", rows(connections.groups()));
+        model.addAttribute("members", rows(connections.members()));
+        model.addAttribute("revisions", alerts.revisions(reach, alert.id()));
+        model.addAttribute("mayPart", access.may("alert:join", alert.tenant()));
         return "alert/detail";
+    }
+
+    /** Takes an arrival out from under the one it was joined to: a mistake must not hide an alert. */
+    @PostMapping("/{id}/part")
+    String part(@PathVariable UUID id, RedirectAttributes redirect) {
+        AlertView alert = alerts.get(access.reach(Permission.ALERT_READ), new AlertId(id));
+        joins.undo(alert.tenant(), alert.id());
+        redirect.addFlashAttribute("said", "alert.parted");
+        return "redirect:/alerts/" + id;
     }
 
     /** The payload on the page, indented; long ones are cut and say so. */
@@ -148,6 +175,10 @@ class AlertPages {
         model.addAttribute("first", after == null || after.isBlank() ? null : list);
         model.addAttribute("following", next == null ? null : list.with("after", next));
         model.addAttribute("rowsAlone", list.with("after", after).with("fragment", "rows"));
+    }
+
+    private static List<AlertRow> rows(List<AlertView> alerts) {
+        return alerts.stream().map(AlertRow::new).toList();
     }
 
     private @Nullable WatchLine watchLine(Tenants asked) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertView;
+import org.mdrportal.alert.Road;
 
 /** An alert as its row and its page show it: names that people use, and a shape beside each colour. */
 record AlertRow(AlertView alert) {
@@ -46,6 +47,11 @@ record AlertRow(AlertView alert) {
             case "informational", "information", "info" -> "info";
             default -> "unknown";
         };
+    }
+
+    /** Whether what is shown is Defender's own word. */
+    public boolean byDefender() {
+        return alert.roads().getFirst() == Road.DEFENDER;
     }
 
     /** When it happened, as far as the source said. */

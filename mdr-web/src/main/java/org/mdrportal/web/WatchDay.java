@@ -14,7 +14,14 @@ import java.util.List;
  * @param says  the hours in words
  */
 record WatchDay(
-        LocalDate day, String name, boolean begun, Numbers numbers, List<Strip> cells, List<Strip> bars, String says) {
+        LocalDate day,
+        String name,
+        boolean begun,
+        long silent,
+        Numbers numbers,
+        List<Strip> cells,
+        List<Strip> bars,
+        String says) {
 
     record Numbers(int polls, int complete, int added, int history, int changed, int quarantined) {
 

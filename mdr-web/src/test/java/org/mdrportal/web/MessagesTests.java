@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mdrportal.alert.Road;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.tenant.Grant;
 import org.mdrportal.tenant.ImportColumn;
@@ -71,6 +72,7 @@ class MessagesTests {
                 .containsAll(named("watch.hour.", WatchedHour.Kind.values()))
                 .containsAll(named("signal.kind.", SignalKind.values()))
                 .containsAll(named("signal.todo.", SignalKind.values()))
+                .containsAll(named("road.", Road.values()))
                 .containsAll(named("stage.", Stage.values()))
                 .containsAll(named("grant.", Grant.values()))
                 .containsAll(named("grant.principal.", Grant.Principal.values()))

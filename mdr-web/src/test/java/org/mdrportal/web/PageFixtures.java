@@ -48,15 +48,30 @@ final class PageFixtures {
     }
 
     static AlertView alert(@Nullable String severity, @Nullable String entity, @Nullable String uri) {
+        return alert("33333333-3333-4333-8333-333333333333", Road.DEFENDER, severity, entity, uri, null);
+    }
+
+    /** An arrival by this road that stands under another. */
+    static AlertView byRoad(Road road, AlertId under) {
+        return alert("77777777-7777-4777-8777-777777777777", road, "Low", null, null, under);
+    }
+
+    private static AlertView alert(
+            String id,
+            Road road,
+            @Nullable String severity,
+            @Nullable String entity,
+            @Nullable String uri,
+            @Nullable AlertId joinedTo) {
         return new AlertView(
-                new AlertId(UUID.fromString("33333333-3333-4333-8333-333333333333")),
+                new AlertId(UUID.fromString(id)),
                 NORTHWIND.id(),
                 NORTHWIND.code(),
                 NORTHWIND.name(),
                 PRODUCTION,
                 "Production",
                 "2517-abc",
-                List.of(Road.DEFENDER),
+                List.of(road),
                 "K8S_PrivilegedContainer",
                 "Privileged container <b>detected</b>",
                 severity,
@@ -84,7 +99,7 @@ final class PageFixtures {
                 "Dismissed",
                 false,
                 0,
-                null);
+                joinedTo);
     }
 
     static SubscriptionWatch watch(WatchState state, PollReason reason, @Nullable Boolean planOn) {

@@ -14,7 +14,9 @@ import static org.mockito.Mockito.when;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.mdrportal.alert.AlertConnections;
 import org.mdrportal.alert.Alerts;
+import org.mdrportal.alert.Joins;
 import org.mdrportal.audit.AccessLog;
 import org.mdrportal.audit.ChangeBell;
 import org.mdrportal.audit.ChangeFeed;
@@ -56,6 +58,9 @@ abstract class PageSlice {
     @ComponentScan
     static class Parts {}
 
+    static final AlertConnections NO_CONNECTIONS =
+            new AlertConnections(null, List.of(), List.of(), List.of(), List.of());
+
     static final Permission[] EVERYTHING = Permission.values();
 
     @Autowired
@@ -84,6 +89,9 @@ abstract class PageSlice {
 
     @MockitoBean
     TaskBoard tasks;
+
+    @MockitoBean
+    Joins joins;
 
     @MockitoBean
     Quarantine quarantine;
@@ -121,6 +129,8 @@ abstract class PageSlice {
         when(alerts.get(any(), any())).thenReturn(alert("High", "pod-1", "https://portal.example/alert"));
         when(subscriptions.list(any()))
                 .thenReturn(List.of(new SubscriptionView(NORTHWIND.id(), PRODUCTION, null, "Production", NOW)));
+        when(alerts.connections(any(), any())).thenReturn(NO_CONNECTIONS);
+        when(alerts.revisions(any(), any())).thenReturn(List.of());
         when(watch.get(any(), any())).thenReturn(watch(WatchState.WATCHING, PollReason.NONE, true));
         when(watch.strip(any(), any(), any())).thenReturn(List.of());
         when(watch.polls(any(), any(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));

@@ -1,0 +1,90 @@
+package org.mdrportal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mdrportal.web.PageFixtures.NORTHWIND;
+import static org.mdrportal.web.PageFixtures.NOW;
+import static org.mdrportal.web.PageFixtures.alert;
+import static org.mdrportal.web.PageFixtures.byRoad;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mdrportal.alert.AlertConnections;
+import org.mdrportal.alert.AlertRevision;
+import org.mdrportal.alert.AlertView;
+import org.mdrportal.alert.Road;
+import org.mdrportal.platform.Permission;
+
+class AlertPagesTests extends PageSlice {
+
+    private static final AlertView DEFENDER = alert("High", "pod-1", null);
+    private static final AlertView POSTED = byRoad(Road.POSTED, DEFENDER.id());
+    private static final String ONE = "/alerts/" + DEFENDER.id();
+
+    @Test
+    void saysOnAChipWhatIsSpecialAboutAnAlert() {
+        for (String page : List.of("/alerts", ONE)) {
+            assertThat(get(page, EVERYTHING))
+                    .bodyText()
+                    .contains(">Test<", ">Late<", "Dismissed when it came", ">Defender<")
+                    .doesNotContain(">History<", ">Grouping<", "??");
+        }
+    }
+
+    @Test
+    void showsTheSameFindingByOtherRoadsAndTakesItApart() {
+        connected(new AlertConnections(null, List.of(POSTED), List.of(), List.of(), List.of()));
+
+        assertThat(get(ONE, EVERYTHING))
+                .bodyText()
+                .contains("The same finding by other roads", "Handed in", "/alerts/" + POSTED.id() + "/part")
+                .doesNotContain("May be the same", "??");
+        assertThat(get(ONE, Permission.ALERT_READ)).bodyText().doesNotContain("/part");
+
+        when(alerts.get(any(), any())).thenReturn(POSTED);
+        assertThat(post("/alerts/" + POSTED.id() + "/part")).hasRedirectedUrl("/alerts/" + POSTED.id());
+        verify(joins).undo(NORTHWIND.id(), POSTED.id());
+    }
+
+    @Test
+    void leadsFromAnArrivalToTheOneThatIsShownInItsPlace() {
+        when(alerts.get(any(), any())).thenReturn(POSTED);
+        connected(new AlertConnections(DEFENDER, List.of(), List.of(), List.of(), List.of()));
+
+        assertThat(get("/alerts/" + POSTED.id(), EVERYTHING))
+                .bodyText()
+                .contains("is shown there", "href=\"" + ONE + "\"", "The source said")
+                .doesNotContain("Defender said", "??");
+    }
+
+    @Test
+    void showsWhatDefenderGroupedAndWhatMayBeTheSame() {
+        connected(new AlertConnections(null, List.of(), List.of(POSTED), List.of(DEFENDER), List.of(POSTED)));
+
+        assertThat(get(ONE, EVERYTHING))
+                .bodyText()
+                .contains("Defender grouped this with", "The grouping itself:", "May be the same finding")
+                .doesNotContain("/part", "??");
+    }
+
+    @Test
+    void showsHowAnAlertChanged() {
+        when(alerts.revisions(any(), any()))
+                .thenReturn(List.of(
+                        new AlertRevision(2, NOW, "Dismissed", "High"),
+                        new AlertRevision(1, NOW.minusSeconds(60), "Active", null)));
+
+        assertThat(get(ONE, EVERYTHING))
+                .bodyText()
+                .contains("How it changed", "Contents as they arrived", "not said")
+                .doesNotContain("??");
+        when(alerts.revisions(any(), any())).thenReturn(List.of(new AlertRevision(1, NOW, "Active", "High")));
+        assertThat(get(ONE, EVERYTHING)).bodyText().doesNotContain("How it changed");
+    }
+
+    private void connected(AlertConnections connections) {
+        when(alerts.connections(any(), any())).thenReturn(connections);
+    }
+}

@@ -18,16 +18,13 @@ public final class AlertText {
             "alertType":"~type~","systemAlertId":"~key~","productComponentName":"Containers",\
             "alertDisplayName":"~title~","description":"~title~. Analysis of the audit log of the Kubernetes API, or of a \
             host beneath it, found process ~pid~ of the container ~workload~ in the namespace ~space~ doing what a \
-            workload of this kind does rarely. It may be an attacker who looks around, who prepares to stay, or who runs \
-            somebody else's program at your cost; it may also be a person of your own who maintains the cluster. Compare \
+            workload of this kind does rarely. Compare \
             with what was announced for the hour of ~start~ before anything is stopped.","severity":"~severity~",\
             "intent":"~intent~","startTimeUtc":"~start~","endTimeUtc":"~start~","resourceIdentifiers":[{"$id":"we_1",\
             "azureResourceId":"/subscriptions/~sub~/resourceGroups/rg-~cluster~/providers/\
             Microsoft.ContainerService/managedClusters/~cluster~","type":"AzureResource",\
             "azureResourceTenantId":"~directory~"},{"$id":"we_2","aadTenantId":"~directory~","type":"AAD"}],\
             "remediationSteps":["Find out who deployed ~workload~ and whether the deployment was announced.",\
-            "Look at the other alerts of ~cluster~ around ~start~, and at what the account svc-~account~ did since.",\
-            "Isolate the node when the process ~pid~ cannot be explained, and keep its disk for the analysis.",\
             "Rotate the credentials that the pod could read: service account tokens, mounted secrets, cloud identities."],\
             "vendorName":"Microsoft","status":"~status~","extendedLinks":[{"Category":"mitre_attack",\
             "Label":"Technique ~technique~","Href":"https://attack.mitre.org/techniques/~technique~","Type":"webLink"}],\
@@ -40,12 +37,11 @@ public final class AlertText {
             "cluster":{"$ref":"we_4"}},{"$id":"we_6","type":"K8s-pod","name":"~workload~-~pid~","namespace":{"$ref":"we_5"}},\
             {"$id":"we_7","type":"container","name":"~workload~","pod":{"$ref":"we_6"},"image":{"$id":"we_8",\
             "type":"container-image","imageId":"registry.example/~space~/~workload~@sha256:~digest~"}},{"$ref":"we_8"},\
-            {"$id":"we_9","type":"ip","address":"~address~","location":{"countryCode":"nl","asn":64500}}],\
+            {"$id":"we_9","type":"ip","address":"~address~"}],\
             "isIncident":false,"correlationKey":"~group~=","extendedProperties":{"resourceType":"Kubernetes Service",\
             "killChainIntent":"~intent~","namespace":"~space~","podName":"~workload~-~pid~","userName":"svc-~account~",\
             "containerImage":"registry.example/~space~/~workload~@sha256:~digest~","sourceIp":"~address~",\
-            "commandLine":"/usr/bin/~workload~ --config /etc/~space~/~workload~.yaml --listen ~address~ --worker ~pid~ \
-            --token-file /var/run/secrets/~account~","parentProcess":"/usr/sbin/init-~account~","processId":"~pid~"},\
+            "commandLine":"/usr/bin/~workload~ --config /etc/~space~/~workload~.yaml --listen ~address~","processId":"~pid~"},\
             "compromisedEntity":"~cluster~","techniques":["~technique~"],"subTechniques":[]}}""").split("~", -1));
 
     private static final List<String> TYPES = List.of(

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * How far this instance's clock is ahead of the database server's, the only one that all instances can ask. Instances
  * whose clocks differ then agree how long ago a poll ended, and no state changes with the instance that is asked. The
- * server is asked for the time only here, and only once: moments of the product come from the clock.
+ * server is asked for the time only here: moments of the product come from the clock.
  */
 @Component
 final class ClockLead {
@@ -25,9 +25,14 @@ final class ClockLead {
 
     private static final Duration MOST = Duration.ofMinutes(10);
 
+    /** A clock may be set right while we run. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
     private final InfraAccess infra;
     private final Clock clock;
-    private volatile @Nullable Duration lead;
+    private volatile @Nullable Measured last;
+
+    private record Measured(Duration lead, long nanos) {}
 
     ClockLead(InfraAccess infra, Clock clock) {
         this.infra = infra;
@@ -35,12 +40,16 @@ final class ClockLead {
     }
 
     Duration get() {
-        Duration known = lead;
-        if (known == null) {
-            known = measured();
-            lead = known;
+        Measured known = last;
+        if (known == null || System.nanoTime() - known.nanos() > KEPT.toNanos()) {
+            Duration lead = measured();
+            if (!lead.isZero() && (known == null || known.lead().isZero())) {
+                log.warn("this machine's clock is {} ahead of the database server's", lead);
+            }
+            known = new Measured(lead, System.nanoTime());
+            last = known;
         }
-        return known;
+        return known.lead();
     }
 
     /** As the columns keep it. */
@@ -55,10 +64,6 @@ final class ClockLead {
                 .single();
         Duration between = Duration.between(before, clock.instant()).dividedBy(2);
         Duration found = Duration.between(server, before.plus(between));
-        if (found.abs().compareTo(LEAST) < 0 || found.abs().compareTo(MOST) > 0) {
-            return Duration.ZERO;
-        }
-        log.warn("this machine's clock is {} ahead of the database server's", found);
-        return found;
+        return found.abs().compareTo(LEAST) < 0 || found.abs().compareTo(MOST) > 0 ? Duration.ZERO : found;
     }
 }

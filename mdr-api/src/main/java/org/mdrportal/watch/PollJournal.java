@@ -7,7 +7,7 @@ import org.mdrportal.platform.TenantId;
 public interface PollJournal {
 
     /**
-     * One committed step of a poll. A step that arrives after the poll's end changes nothing.
+     * One committed step of a poll. A step that arrives after the poll's end moves neither its numbers nor any state.
      *
      * @param unreadable items to keep in quarantine, each counted once per content and poll
      */

@@ -39,13 +39,11 @@ class PollLog implements PollJournal {
     @Transactional(propagation = Propagation.MANDATORY)
     public void progress(TenantId tenant, PollProgress progress, List<UnreadableItem> unreadable) {
         Optional<WatchHour> run = run(tenant, progress);
-        if (run.isEmpty()) {
-            return;
-        }
+        // Also of a run that has ended: what arrived is kept, whenever it is handed in.
         boolean isNew = quarantine.keep(tenant, progress, unreadable);
         PollEnd end = progress.end();
         boolean turned = false;
-        if (end != null) {
+        if (end != null && run.isPresent()) {
             hours.add(run.get());
             turned = ended(tenant, progress, end);
         }

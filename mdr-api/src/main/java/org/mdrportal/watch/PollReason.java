@@ -2,6 +2,7 @@ package org.mdrportal.watch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Why a poll was not complete, or why a subscription is not seen (ARCHITECTURE.md, section 8). */
 public enum PollReason {
@@ -26,5 +27,9 @@ public enum PollReason {
         return isLostAccess()
                 ? Arrays.stream(values()).filter(PollReason::isLostAccess).toList()
                 : List.of(this);
+    }
+
+    static Optional<PollReason> named(String name) {
+        return Arrays.stream(values()).filter(reason -> reason.name().equals(name)).findFirst();
     }
 }

@@ -10,6 +10,7 @@ import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.Provider;
+import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.Sentences;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,11 +75,23 @@ class SignalController {
                 signal.tenant() == null ? null : signal.tenant().value(),
                 signal.subscription() == null ? null : signal.subscription().value(),
                 signal.about(),
-                sentences.english(signal.detail()),
+                detail(signal.detail()),
                 signal.opened(),
                 signal.changed(),
                 signal.ended(),
                 signal.endedBy(),
                 signal.endReason());
+    }
+
+    /** A reason among the arguments is said in words, as everywhere. */
+    private String detail(Sentence detail) {
+        Object[] arguments = detail.arguments().stream()
+                .map(each -> PollReason.named(each).map(this::said).orElse(each))
+                .toArray();
+        return sentences.english(detail.code(), arguments);
+    }
+
+    private String said(PollReason reason) {
+        return sentences.english("watch.reason." + reason);
     }
 }

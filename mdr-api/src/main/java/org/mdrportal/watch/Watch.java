@@ -149,14 +149,15 @@ public class Watch {
     @PreAuthorize("@access.may('watch:read', #tenants)")
     @Transactional(readOnly = true)
     public List<WatchHour> strip(Tenants tenants, @Nullable Collection<SubscriptionId> subscriptions, Instant from) {
+        StringBuilder where = new StringBuilder("WHERE {tenants:h} AND h.hour >= :from");
+        if (subscriptions != null) {
+            where.append(" AND h.subscription_id = ANY (:subscriptions)");
+        }
         return jdbc.sql(tenants, """
                         SELECT h.tenant_id, h.subscription_id, h.hour, h.reason, h.polls, h.added, h.history, h.changed,
                                h.quarantined
                         FROM watch_hour h
-                        WHERE {tenants:h} AND h.hour >= :from
-                          AND (CAST(:subscriptions AS uuid[]) IS NULL OR h.subscription_id = ANY (:subscriptions))
-                        ORDER BY h.subscription_id, h.hour, h.reason
-                        """)
+                        """ + where + " ORDER BY h.subscription_id, h.hour, h.reason")
                 .param("from", Rows.utc(WatchHours.of(from)))
                 .param(
                         "subscriptions",

@@ -48,7 +48,7 @@ class ClockLeadTests {
     }
 
     @Test
-    void isMeasuredOnceAndNothingForADifferenceThatIsNone() {
+    void isMeasuredAndNothingForADifferenceThatIsNone() {
         assertThat(lead(90).get()).isCloseTo(Duration.ofSeconds(90), Duration.ofSeconds(1));
         assertThat(lead(-90).seconds()).isCloseTo(-90.0, within(1.0));
         assertThat(lead(0).get()).isZero();

@@ -169,6 +169,53 @@ class WatchSignalsTests {
         assertThat(all).allSatisfy(each -> assertThat(each.signals()).hasSize(1));
     }
 
+    /** 10,000 subscriptions of one customer, all well: what a sweep costs does not grow with them. */
+    @Test
+    void aSweepIsAFewStatementsWhateverTheNumberOfSubscriptions() {
+        watched.complete();
+        watched.sweep();
+        int before = domain.statements();
+        watched.sweep();
+        int alone = domain.statements() - before;
+        domain.owner()
+                .sql("""
+                        WITH more AS (
+                            INSERT INTO subscription (tenant_id, subscription_id, name, added_at)
+                            SELECT :tenant, gen_random_uuid(), '', :now FROM generate_series(1, 10000)
+                            RETURNING tenant_id, subscription_id)
+                        INSERT INTO subscription_watch (tenant_id, subscription_id, created_at, poll_interval,
+                            reason_since, last_started_at, last_ended_at, last_complete_at, last_was_complete)
+                        SELECT tenant_id, subscription_id, :now, interval '1 hour', :now, :now, :now, :now, true FROM more
+                        """)
+                .param("tenant", watched.tenant.value())
+                .param("now", org.mdrportal.platform.Rows.utc(domain.clock.instant()))
+                .update();
+        try {
+            before = domain.statements();
+            watched.sweep();
+            // One more when the clocks were compared meanwhile.
+            assertThat(domain.statements() - before).isBetween(alone, alone + 1);
+            domain.clock.move(Duration.ofHours(4));
+            watched.sweep();
+            assertThat(opened()).isEqualTo(10_001);
+            watched.sweep();
+            assertThat(opened()).isEqualTo(10_001);
+        } finally {
+            domain.owner().sql("""
+                            WITH told AS (DELETE FROM signal WHERE about_tenant = :tenant)
+                            DELETE FROM subscription_watch WHERE tenant_id = :tenant
+                            """).param("tenant", watched.tenant.value()).update();
+        }
+    }
+
+    private int opened() {
+        return domain.owner()
+                .sql("SELECT count(*) FROM signal WHERE about_tenant = :tenant AND ended_at IS NULL")
+                .param("tenant", watched.tenant.value())
+                .query(Integer.class)
+                .single();
+    }
+
     @Test
     void aCustomerWhoLeftHasNone() {
         watched.complete();

@@ -18,10 +18,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mdrportal.alert.Alerts;
-import org.mdrportal.audit.AccessLog;
-import org.mdrportal.audit.ChangeBell;
-import org.mdrportal.audit.ChangeFeed;
 import org.mdrportal.platform.Actor;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
@@ -30,13 +26,10 @@ import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Reach;
 import org.mdrportal.platform.Sentence;
-import org.mdrportal.platform.TaskBoard;
 import org.mdrportal.platform.Tenants;
 import org.mdrportal.tenant.CheckItem;
 import org.mdrportal.tenant.CheckState;
 import org.mdrportal.tenant.DelegationKit;
-import org.mdrportal.tenant.Delegations;
-import org.mdrportal.tenant.FailedLines;
 import org.mdrportal.tenant.Grant;
 import org.mdrportal.tenant.ImportId;
 import org.mdrportal.tenant.ImportOutcome;
@@ -45,75 +38,18 @@ import org.mdrportal.tenant.ImportVerdict;
 import org.mdrportal.tenant.ImportView;
 import org.mdrportal.tenant.Imports;
 import org.mdrportal.tenant.SubscriptionView;
-import org.mdrportal.tenant.Subscriptions;
-import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.watch.CredentialView;
-import org.mdrportal.watch.Credentials;
 import org.mdrportal.watch.SuppressionRuleView;
-import org.mdrportal.watch.SuppressionRules;
-import org.mdrportal.watch.Watch;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Taking a customer on: what is missing, what to send, and a file of many. */
-@WebMvcTest
-@AutoConfigureMockMvc(addFilters = false)
-@Import(PagesTests.Parts.class)
-class OnboardingPagesTests {
+class OnboardingPagesTests extends PageSlice {
 
-    private static final Permission[] EVERYTHING = Permission.values();
     private static final String ONE = "/tenants/NWND/subscriptions/" + PRODUCTION;
     private static final ImportId IMPORT = new ImportId(UUID.fromString("55555555-5555-4555-8555-555555555555"));
     private static final SubscriptionView SUBSCRIPTION =
             new SubscriptionView(NORTHWIND.id(), PRODUCTION, null, "Production", NOW.minusSeconds(600));
-
-    @Autowired
-    private MockMvcTester mvc;
-
-    @MockitoBean
-    private Alerts alerts;
-
-    @MockitoBean
-    private Watch watch;
-
-    @MockitoBean
-    private TenantRegister tenants;
-
-    @MockitoBean
-    private Subscriptions subscriptions;
-
-    @MockitoBean
-    private ChangeFeed changes;
-
-    @MockitoBean
-    private ChangeBell bell;
-
-    @MockitoBean
-    private AccessLog accessLog;
-
-    @MockitoBean
-    private TaskBoard tasks;
-
-    @MockitoBean
-    private Delegations delegations;
-
-    @MockitoBean
-    private Imports imports;
-
-    @MockitoBean
-    private FailedLines failedLines;
-
-    @MockitoBean
-    private Credentials credentials;
-
-    @MockitoBean
-    private SuppressionRules rules;
 
     @BeforeEach
     void oneSubscriptionIsTakenOn() {
@@ -335,10 +271,6 @@ class OnboardingPagesTests {
         ImportVerdict verdict =
                 new ImportVerdict(ImportOutcome.INVALID, null, "name", Sentence.of("import.problem.name"));
         return new ImportRowView(2, List.of("FBRK", "Typed <name>", "", "", "", ""), verdict, null);
-    }
-
-    private MvcTestResult get(String uri, Permission... permissions) {
-        return staff(permissions).call(() -> mvc.get().uri(uri).exchange());
     }
 
     private MvcTestResult upload(String text) {

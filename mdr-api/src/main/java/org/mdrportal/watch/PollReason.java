@@ -30,6 +30,8 @@ public enum PollReason {
     }
 
     static Optional<PollReason> named(String name) {
-        return Arrays.stream(values()).filter(reason -> reason.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(reason -> reason.name().equals(name))
+                .findFirst();
     }
 }

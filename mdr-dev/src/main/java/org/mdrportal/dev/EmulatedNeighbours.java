@@ -15,6 +15,8 @@ import org.mdrportal.emulator.demo.Attacks;
 import org.mdrportal.emulator.demo.DemoFleet;
 import org.mdrportal.emulator.demo.ProviderOnly;
 import org.mdrportal.emulator.fleet.Application;
+import org.mdrportal.emulator.fleet.Principal;
+import org.mdrportal.emulator.fleet.Principals;
 
 /** The neighbours as the emulator plays them, each only where the caller has none. */
 final class EmulatedNeighbours implements Neighbours {
@@ -87,13 +89,29 @@ final class EmulatedNeighbours implements Neighbours {
             settings.put(AppSettings.AZURE, running.url().toString());
             settings.put(AppSettings.AZURE_CREDENTIAL, "static-token");
             settings.put(AppSettings.AZURE_TOKEN, running.armToken());
+            settings.put("MDR_AZURE_ACTION_CREDENTIAL", "static-token");
+            settings.put("MDR_AZURE_ACTION_STATIC_TOKEN", running.actionToken());
             settings.put("MDR_AZURE_POLL_INTERVAL", "PT5S");
+            delegate(running.fleet().principals());
         }
         identityProvider().ifPresent(provider -> {
             settings.put(AppSettings.ISSUER, provider.issuer());
             settings.put(AppSettings.CLIENT_ID, provider.clientId());
             settings.put(AppSettings.CLIENT_SECRET, provider.clientSecret());
         });
+    }
+
+    /** Whom a customer of the emulated cloud lets in. */
+    private void delegate(Principals principals) {
+        settings.put("MDR_DELEGATION_MANAGING_TENANT_ID", ProviderOnly.STAFF.toString());
+        settings.put(
+                "MDR_DELEGATION_POLLING_PRINCIPAL_ID",
+                principals.objectId(Principal.POLLING).toString());
+        settings.put(
+                "MDR_DELEGATION_ACTING_PRINCIPAL_ID",
+                principals.objectId(Principal.ACTING).toString());
+        settings.put("MDR_DELEGATION_POLLING_CLIENT_ID", ProviderOnly.POLLING_CLIENT_ID);
+        settings.put("MDR_DELEGATION_ACTING_CLIENT_ID", ProviderOnly.ACTING_CLIENT_ID);
     }
 
     /** What another launcher of the same person left about the neighbours whose addresses the caller gave. */

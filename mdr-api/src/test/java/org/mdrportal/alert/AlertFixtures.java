@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.Domain;
 import org.mdrportal.platform.Bytes;
 import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.watch.PollEnd;
@@ -45,6 +46,57 @@ final class AlertFixtures {
                 payload.sha256());
     }
 
+    /** A finding that another road may know too. */
+    static ArrivedAlert named(
+            String id, @Nullable String armName, @Nullable String systemId, @Nullable String vendorId) {
+        return named(id, armName, systemId, vendorId, "K8S_MadeUp", Domain.START);
+    }
+
+    static ArrivedAlert named(
+            String id,
+            @Nullable String armName,
+            @Nullable String systemId,
+            @Nullable String vendorId,
+            @Nullable String type,
+            @Nullable Instant started) {
+        Bytes payload = bytes("{\"id\":\"" + id + "\"}");
+        return new ArrivedAlert(
+                id,
+                new ArrivedAlert.Keys(armName, systemId, vendorId, null),
+                new ArrivedAlert.Facts(
+                        type, "Made up by " + type, "High", "Active", null, null, null, null, null, false),
+                new ArrivedAlert.Times(started, null, null),
+                bytes(id).sha256(),
+                payload,
+                payload.sha256());
+    }
+
+    static ArrivedAlert grouped(String id, @Nullable String correlationKey, boolean group) {
+        return with(alert(id, "a", "1", null), correlationKey, "K8S_MadeUp", "Active", group);
+    }
+
+    static ArrivedAlert with(
+            ArrivedAlert alert,
+            @Nullable String correlationKey,
+            @Nullable String type,
+            @Nullable String status,
+            boolean group) {
+        return new ArrivedAlert(
+                alert.externalId(),
+                new ArrivedAlert.Keys(alert.keys().armName(), null, null, correlationKey),
+                new ArrivedAlert.Facts(
+                        type, "Made up", alert.facts().severity(), status, null, null, null, null, null, group),
+                alert.times(),
+                alert.contentHash(),
+                alert.payload(),
+                alert.rawHash());
+    }
+
+    static PostedAlert posted(String source, String id, String type, @Nullable Instant occurred) {
+        Bytes body = bytes("{\"source\":\"" + source + "\",\"id\":\"" + id + "\"}");
+        return new PostedAlert(source, id, "Made up by " + type, "Low", type, null, null, occurred, body, body);
+    }
+
     static PollId poll(Instant at) {
         return new PollId(UUID.randomUUID(), at);
     }
@@ -63,7 +115,16 @@ final class AlertFixtures {
             @Nullable PollEnd end,
             List<UnreadableItem> unreadable,
             List<ArrivedAlert> alerts) {
-        return new IntakeBatch(
-                subscription, Road.DEFENDER, poll, 1, alerts.size() + unreadable.size(), alerts, unreadable, end);
+        return batch(Road.DEFENDER, subscription, poll, end, unreadable, alerts);
+    }
+
+    static IntakeBatch batch(
+            Road road,
+            SubscriptionId subscription,
+            PollId poll,
+            @Nullable PollEnd end,
+            List<UnreadableItem> unreadable,
+            List<ArrivedAlert> alerts) {
+        return new IntakeBatch(subscription, road, poll, 1, alerts.size() + unreadable.size(), alerts, unreadable, end);
     }
 }

@@ -55,7 +55,9 @@ final class Joining {
 
     /** Decides about what a batch brought, when any of it has a name that an alert of another road has too. */
     void decide(TenantId tenant, Road road, Stored stored, Instant now) {
-        if (!stored.otherRoads() || stored.rows().isEmpty()) {
+        // A statement does not see its own rows: whoever is of another road is one itself.
+        boolean others = stored.otherRoads() || road != Road.DEFENDER;
+        if (!others || stored.rows().isEmpty()) {
             return;
         }
         Set<String> names = stored.rows().stream()

@@ -31,7 +31,7 @@ class JoinTests {
     void nobodyMutesDefenderByPostingFirst() {
         AlertId first = bed.post(copy("ARM-1")).alert();
         assertThat(bed.names()).containsExactly("ARM-1");
-        assertThat(bed.store(named("/defender/1", "arm-1", null, null))).isEqualTo(new BatchOutcome(1, 0));
+        assertThat(bed.store(named("/defender/1", "arm-1", null, null)).added()).isOne();
         AlertView top = bed.shown("/defender/1");
         assertThat(bed.names()).containsExactly("/defender/1");
         assertThat(top.roads()).containsExactly(Road.DEFENDER, Road.POSTED);

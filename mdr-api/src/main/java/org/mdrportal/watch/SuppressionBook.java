@@ -25,11 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 class SuppressionBook implements SuppressionRules {
 
     private final TenantJdbc jdbc;
+    private final DismissedArrivals dismissed;
     private final Changes changes;
     private final Clock clock;
 
-    SuppressionBook(TenantJdbc jdbc, Changes changes, Clock clock) {
+    SuppressionBook(TenantJdbc jdbc, DismissedArrivals dismissed, Changes changes, Clock clock) {
         this.jdbc = jdbc;
+        this.dismissed = dismissed;
         this.changes = changes;
         this.clock = clock;
     }
@@ -110,6 +112,7 @@ class SuppressionBook implements SuppressionRules {
     @Transactional(readOnly = true)
     public List<SuppressionRuleView> list(TenantId tenant, SubscriptionId subscription) {
         Instant now = clock.instant();
+        Map<String, Long> hidden = dismissed.byType(tenant, subscription);
         return jdbc
                 .sql(tenant, """
                         SELECT r.name, r.alert_type, r.reason, r.comment, r.state, r.covers_containers, r.expires_at,
@@ -119,14 +122,24 @@ class SuppressionBook implements SuppressionRules {
                         ORDER BY r.name
                         """)
                 .param("subscription", subscription.value())
-                .query((row, _) -> view(row, now))
+                .query((row, _) -> view(row, hidden, now))
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(SuppressionRuleView::inForce).reversed())
                 .toList();
     }
 
-    private static SuppressionRuleView view(ResultSet row, Instant now) throws SQLException {
+    /** A rule for one type hides that type, in whatever letters; one for all types hides them all. */
+    private static long matching(@Nullable String ruleType, Map<String, Long> hidden) {
+        String type = ruleType == null ? "" : ruleType.strip();
+        boolean all = type.isEmpty() || type.equals("*");
+        return hidden.entrySet().stream()
+                .filter(each -> all || each.getKey().strip().equalsIgnoreCase(type))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static SuppressionRuleView view(ResultSet row, Map<String, Long> hidden, Instant now) throws SQLException {
         Instant expires = Rows.instantOrNull(row, "expires_at");
         Instant gone = Rows.instantOrNull(row, "gone_at");
         String state = Rows.text(row, "state");
@@ -142,6 +155,6 @@ class SuppressionBook implements SuppressionRules {
                 Rows.instantOrNull(row, "modified_at"),
                 Rows.instant(row, "seen_at"),
                 gone,
-                0);
+                matching(row.getString("alert_type"), hidden));
     }
 }

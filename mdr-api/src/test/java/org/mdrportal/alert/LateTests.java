@@ -1,6 +1,7 @@
 package org.mdrportal.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mdrportal.alert.AlertFixtures.alert;
 import static org.mdrportal.alert.AlertFixtures.complete;
 import static org.mdrportal.alert.AlertFixtures.poll;
@@ -22,6 +23,9 @@ import org.mdrportal.watch.PollEnd;
 import org.mdrportal.watch.PollId;
 import org.mdrportal.watch.PollReason;
 import org.mdrportal.watch.QuarantineId;
+import org.mdrportal.watch.SuppressionRuleSeen;
+import org.mdrportal.watch.SuppressionRuleView;
+import org.mdrportal.watch.SuppressionRules;
 
 /** What was there before us is history, what comes after a gap is late, and neither is ever the other. */
 class LateTests {
@@ -130,6 +134,29 @@ class LateTests {
         bed.pass(Duration.ofMinutes(1));
         bed.store(now(), done(), List.of(of("second half", "Low", "Active", added)));
         assertThat(bed.shown()).hasSize(2).allMatch(AlertView::late);
+    }
+
+    @Test
+    void whatCameDismissedIsCountedUnderTheRulesThatHideIt() {
+        bed.store(of("one", "High", "Dismissed", added));
+        bed.store(of("two", "High", "dismissed", added));
+        bed.store(of("three", "High", "Active", added));
+        SuppressionRules rules = bed.domain.bean(SuppressionRules.class);
+        bed.domain.asSystem(() -> {
+            rules.seen(
+                    bed.tenant,
+                    bed.subscription,
+                    List.of(rule("every", "*"), rule("its own", "k8s_madeup"), rule("another", "K8S_Other")));
+            return true;
+        });
+
+        assertThat(bed.domain.asSystem(() -> rules.list(bed.tenant, bed.subscription)))
+                .extracting(SuppressionRuleView::name, SuppressionRuleView::hidden)
+                .containsExactlyInAnyOrder(tuple("every", 2L), tuple("its own", 2L), tuple("another", 0L));
+    }
+
+    private static SuppressionRuleSeen rule(String name, String type) {
+        return new SuppressionRuleSeen(name, type, null, null, "Enabled", null, null);
     }
 
     @ParameterizedTest

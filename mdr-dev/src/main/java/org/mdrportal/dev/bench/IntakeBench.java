@@ -68,8 +68,15 @@ final class IntakeBench implements Benchmark {
             rounds.add(round(bed, app, count, total, large));
             Round last = rounds.getLast();
             System.out.printf(
-                    "round %d: %.0f alerts/s, COPY %.0f/s with one connection, %.0f/s with two; ratio %.2f%n",
-                    i, total / last.app(), total / last.copyOne(), total / last.copyTwo(), last.copy() / last.app());
+                    "round %d: %.0f alerts/s (CPU %.0f s, database %.0f s); COPY %.0f/s with one connection, %.0f/s with"
+                            + " two; ratio %.2f%n",
+                    i,
+                    total / last.app(),
+                    last.cpu(),
+                    last.databaseCpu(),
+                    total / last.copyOne(),
+                    total / last.copyTwo(),
+                    last.copy() / last.app());
         }
         var unchanged = new UnchangedList(bed, app, large).measure(UNCHANGED, UNCHANGED_POLLS);
         var result = new LinkedHashMap<String, Object>();

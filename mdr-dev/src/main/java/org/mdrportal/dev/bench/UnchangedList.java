@@ -2,6 +2,7 @@ package org.mdrportal.dev.bench;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mdrportal.dev.RunningApp;
@@ -53,12 +54,17 @@ final class UnchangedList {
 
     private void poll(int times) throws SQLException, InterruptedException {
         String mine = "task_instance LIKE '%/" + subscription + "'";
-        String complete = "SELECT count(*) FROM poll_run WHERE complete AND subscription_id = '" + subscription + "'";
-        long done = bed.sql.number(complete);
+        String own = " FROM poll_run WHERE subscription_id = '" + subscription + "' AND ended_at IS NOT NULL";
+        String ended = "SELECT count(*)" + own;
+        long done = bed.sql.number(ended);
         for (int i = 0; i < times; i++) {
             bed.sql.await("free again", "SELECT count(*) FROM infra.poll_task WHERE NOT picked AND " + mine, 1, 60);
             bed.due(mine);
-            bed.sql.await("polls of the unchanged list", complete, ++done, 120);
+            bed.sql.await("polls of the unchanged list", ended, ++done, 120);
+        }
+        List<String> cut = bed.sql.texts("SELECT reason" + own + " AND NOT complete");
+        if (!cut.isEmpty()) {
+            throw new IllegalStateException("polls of the unchanged list were not complete: " + cut);
         }
     }
 

@@ -124,7 +124,7 @@ class OnboardingPagesTests extends PageSlice {
                 .bodyText()
                 .contains("There is no template yet", "MDR_DELEGATION_MANAGING_TENANT_ID")
                 .contains("MDR_DELEGATION_POLLING_CLIENT_ID")
-                .doesNotContain("/delegation.bicep", "??");
+                .doesNotContain("/delegation.bicep", "id=\"direct\"", "??");
         assertThat(get(ONE + "/hand-out", EVERYTHING)).hasStatusOk().bodyText().contains("There is no template yet");
     }
 

@@ -72,7 +72,7 @@ class WatchBrowserTests {
             window.inspect();
 
             window.link(customer.code() + " production").first().click();
-            assertThat(window.heading("The last 14 days")).isVisible();
+            assertThat(page.locator("#days-title")).isVisible();
             assertThat(page.locator("main")).not().containsText("AuthorizationFailed");
             assertThat(window.button("Poll now")).hasCount(0);
             window.inspect();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,13 @@ class WatchPages {
 
     private static final int PER_PAGE = 50;
     private static final int DAYS = 7;
+
+    /** Among the equally bad by name: rows that take turns by the second cannot be read. */
+    private static final Comparator<SubscriptionWatch> WORST = Comparator.comparing(SubscriptionWatch::state)
+            .reversed()
+            .thenComparing(SubscriptionWatch::tenantCode)
+            .thenComparing(SubscriptionWatch::subscriptionName)
+            .thenComparing(each -> each.subscription().value());
 
     private final Watch watch;
     private final WatchDrawings drawings;
@@ -152,7 +160,9 @@ class WatchPages {
             return byCustomer;
         }
         Map<SubscriptionId, SubscriptionWatch> rows = new LinkedHashMap<>();
-        watch.troubled(asked, PER_PAGE).forEach(each -> rows.put(each.subscription(), each));
+        watch.troubled(asked, PER_PAGE).stream()
+                .sorted(WORST)
+                .forEach(each -> rows.put(each.subscription(), each));
         byCustomer.forEach(each -> rows.putIfAbsent(each.subscription(), each));
         return List.copyOf(rows.values());
     }

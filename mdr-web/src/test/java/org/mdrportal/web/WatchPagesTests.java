@@ -62,7 +62,7 @@ class WatchPagesTests extends PageSlice {
         assertThat(get("/watch", EVERYTHING))
                 .bodyText()
                 .contains("Not seen", "We may not read this subscription.", "Poll now", "1 unreadable")
-                .contains("AuthorizationFailed", "every 60 s, took 2 s", "Standard")
+                .contains("AuthorizationFailed", "every 60\u00a0s, took 2\u00a0s", "Standard")
                 .doesNotContain("??");
     }
 
@@ -190,7 +190,7 @@ class WatchPagesTests extends PageSlice {
         assertThat(get(DETAIL, EVERYTHING))
                 .hasStatusOk()
                 .bodyText()
-                .contains("The last 14 days", "118 of 180", "for 60 min", "Azure did not answer within 30 seconds.")
+                .contains("The last 14 days", "118 of 180", "for 60\u00a0min", "Azure did not answer within 30 seconds.")
                 .contains("Running", "Not complete", "Quiet &lt;nights&gt;", "every alert", "Onboarding check")
                 .contains(DETAIL + "?after=older", DETAIL + "/poll")
                 .doesNotContain("Not in force", "??");

@@ -38,7 +38,7 @@ public class Alerts {
             LEFT JOIN subscription s ON s.tenant_id = a.tenant_id AND s.subscription_id = a.subscription_id
             """;
 
-    private static final String SHOWN = """
+    private static final String SHOWN = COLUMNS + """
             WHERE {tenants:a} AND a.joined_to IS NULL
               AND NOT (a.is_group AND EXISTS (
                   SELECT 1 FROM alert m
@@ -64,7 +64,7 @@ public class Alerts {
     @PreAuthorize("@access.may('alert:read', #tenants)")
     @Transactional(readOnly = true)
     public Page<AlertView> list(Tenants tenants, AlertFilter filter, @Nullable Cursor after, int limit) {
-        StringBuilder sql = new StringBuilder(COLUMNS).append(SHOWN);
+        StringBuilder sql = new StringBuilder(SHOWN);
         if (filter.subscription() != null) {
             sql.append(" AND a.subscription_id = :subscription");
         }

@@ -160,9 +160,7 @@ class WatchPages {
             return byCustomer;
         }
         Map<SubscriptionId, SubscriptionWatch> rows = new LinkedHashMap<>();
-        watch.troubled(asked, PER_PAGE).stream()
-                .sorted(WORST)
-                .forEach(each -> rows.put(each.subscription(), each));
+        watch.troubled(asked, PER_PAGE).stream().sorted(WORST).forEach(each -> rows.put(each.subscription(), each));
         byCustomer.forEach(each -> rows.putIfAbsent(each.subscription(), each));
         return List.copyOf(rows.values());
     }

@@ -190,7 +190,8 @@ class WatchPagesTests extends PageSlice {
         assertThat(get(DETAIL, EVERYTHING))
                 .hasStatusOk()
                 .bodyText()
-                .contains("The last 14 days", "118 of 180", "for 60\u00a0min", "Azure did not answer within 30 seconds.")
+                .contains(
+                        "The last 14 days", "118 of 180", "for 60\u00a0min", "Azure did not answer within 30 seconds.")
                 .contains("Running", "Not complete", "Quiet &lt;nights&gt;", "every alert", "Onboarding check")
                 .contains(DETAIL + "?after=older", DETAIL + "/poll")
                 .doesNotContain("Not in force", "??");

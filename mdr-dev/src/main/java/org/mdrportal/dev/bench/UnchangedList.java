@@ -53,7 +53,7 @@ final class UnchangedList {
     }
 
     private void poll(int times) throws SQLException, InterruptedException {
-        String mine = "task_instance LIKE '%/" + subscription + "'";
+        String mine = WatchedBed.POLLS + " AND task_instance LIKE '%/" + subscription + "'";
         String own = " FROM poll_run WHERE subscription_id = '" + subscription + "' AND ended_at IS NOT NULL";
         String ended = "SELECT count(*)" + own;
         long done = bed.sql.number(ended);

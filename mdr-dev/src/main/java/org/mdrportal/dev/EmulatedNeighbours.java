@@ -118,7 +118,7 @@ final class EmulatedNeighbours implements Neighbours {
     private void borrow(AppSettings caller, Path notes) throws IOException {
         var azure = Acquaintance.find(notes, caller.get(AppSettings.AZURE));
         var issuer = Acquaintance.find(notes, caller.get(AppSettings.ISSUER));
-        azure.keySet().removeIf(name -> !name.startsWith("MDR_AZURE_"));
+        azure.keySet().removeIf(name -> !name.startsWith("MDR_AZURE_") && !name.startsWith("MDR_DELEGATION_"));
         issuer.keySet().removeIf(name -> !name.startsWith("MDR_OIDC_"));
         azure.forEach(settings::putIfAbsent);
         issuer.forEach(settings::putIfAbsent);

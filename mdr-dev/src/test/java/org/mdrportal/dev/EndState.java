@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 record EndState(List<String> alerts, List<String> revisions, List<String> quarantined) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Set<String> MAY_DIFFER = Set.of("alert_id", "quarantine_id", "last_poll_id", "late", "times");
+    private static final Set<String> MAY_DIFFER =
+            Set.of("batch_id", "alert_id", "quarantine_id", "last_poll_id", "late", "times");
 
     /** Moments that the alert itself tells; all others are our own. */
     private static final Set<String> TOLD = Set.of("started_at", "generated_at", "processed_at");

@@ -2,8 +2,8 @@ package org.mdrportal.dev.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +49,12 @@ final class IntakeBench implements Benchmark {
         subscriptions.add(large);
         lists.put(large, UNCHANGED);
         try (var bed = WatchedBed.open(Duration.ZERO, subscriptions);
-                var file =
-                        ListFile.render(bed.azure, bed.bed.folder().resolve("lists"), lists, PER_PAGE, Instant.now())) {
+                var file = ListFile.render(
+                        bed.azure,
+                        bed.bed.folder().resolve("lists"),
+                        lists,
+                        PER_PAGE,
+                        Clock.systemUTC().instant())) {
             bed.azure.serve(file);
             String heap = options.get("heap", 512) + "m";
             try (var app = bed.poller(heap, "PT1H")) {

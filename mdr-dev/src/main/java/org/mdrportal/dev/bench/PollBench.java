@@ -2,8 +2,8 @@ package org.mdrportal.dev.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +37,12 @@ final class PollBench implements Benchmark {
             lists.put(subscriptions.getLast(), PER_LIST);
         }
         try (var bed = WatchedBed.open(Duration.ofMillis(delay), subscriptions);
-                var file =
-                        ListFile.render(bed.azure, bed.bed.folder().resolve("lists"), lists, PER_LIST, Instant.now())) {
+                var file = ListFile.render(
+                        bed.azure,
+                        bed.bed.folder().resolve("lists"),
+                        lists,
+                        PER_LIST,
+                        Clock.systemUTC().instant())) {
             bed.azure.serve(file);
             try (var app = bed.poller("512m", "PT1S")) {
                 return measure(options, bed, app, count, delay);

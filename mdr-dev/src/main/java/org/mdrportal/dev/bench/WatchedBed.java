@@ -73,7 +73,7 @@ final class WatchedBed implements AutoCloseable {
     /** As before the first poll: nothing stored, nothing known. */
     void forget() throws SQLException {
         sql.run(
-                "TRUNCATE alert, poll_run, subscription_watch CASCADE",
+                "TRUNCATE alert, alert_revision, poll_run, subscription_watch CASCADE",
                 "INSERT INTO subscription_watch SELECT * FROM bench.watch",
                 "CHECKPOINT");
     }

@@ -71,12 +71,9 @@ final class PollSubscription implements DurableTask {
 
     @Override
     public @Nullable Instant run(String object) {
-        String[] ids = object.split("/", -1);
-        if (ids.length != 2) {
-            throw new IllegalArgumentException("the object of a poll is <tenant>/<subscription>, not " + object);
-        }
-        TenantId tenant = TenantId.of(ids[0]);
-        SubscriptionId subscription = SubscriptionId.of(ids[1]);
+        TaskObject of = TaskObject.of(object, "a poll is <tenant>/<subscription>");
+        TenantId tenant = of.tenant();
+        SubscriptionId subscription = SubscriptionId.of(of.id());
         return Caller.system("poller").<@Nullable Instant, RuntimeException>call(() -> tick(tenant, subscription));
     }
 

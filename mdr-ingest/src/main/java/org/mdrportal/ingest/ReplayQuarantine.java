@@ -48,12 +48,9 @@ final class ReplayQuarantine implements DurableTask {
 
     @Override
     public @Nullable Instant run(String object) {
-        String[] ids = object.split("/", -1);
-        if (ids.length != 2) {
-            throw new IllegalArgumentException("the object of a replay is <tenant>/<quarantine id>, not " + object);
-        }
-        TenantId tenant = TenantId.of(ids[0]);
-        QuarantineId item = QuarantineId.of(ids[1]);
+        TaskObject of = TaskObject.of(object, "a replay is <tenant>/<quarantine id>");
+        TenantId tenant = of.tenant();
+        QuarantineId item = QuarantineId.of(of.id());
         // As large as an item may be, it is read where only few are at once.
         try (Room.Part part = room.part()) {
             if (!part.enterLane()) {

@@ -18,9 +18,6 @@ import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.Tenants;
 import org.mdrportal.watch.Watch;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -153,13 +150,7 @@ class AlertPages {
     /** The payload byte for byte; never rendered by the browser, whatever it contains. */
     @GetMapping("/{id}/raw.json")
     ResponseEntity<byte[]> download(@PathVariable UUID id) {
-        ContentDisposition asFile = ContentDisposition.attachment()
-                .filename("alert-" + id + ".json")
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, asFile.toString())
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(payload(id).array());
+        return Download.of("alert-" + id + ".json", payload(id));
     }
 
     private Bytes payload(UUID id) {

@@ -17,9 +17,6 @@ import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.watch.Quarantine;
 import org.mdrportal.watch.QuarantineId;
 import org.mdrportal.watch.QuarantineView;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -114,13 +111,7 @@ class QuarantinePages {
     /** Byte for byte; never rendered by the browser, whatever it contains. */
     @GetMapping("/{id}/raw.bin")
     ResponseEntity<byte[]> download(@PathVariable UUID id) {
-        ContentDisposition asFile = ContentDisposition.attachment()
-                .filename("quarantine-" + id + ".bin")
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, asFile.toString())
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(payload(id).array());
+        return Download.of("quarantine-" + id + ".bin", payload(id));
     }
 
     @PostMapping("/{id}/replay")

@@ -1,6 +1,6 @@
 package org.mdrportal.ingest;
 
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,67 +9,53 @@ import org.jspecify.annotations.Nullable;
 /** Which members of an object are asked for, and which members of these. */
 final class Shape {
 
-    private final Map<String, String> names;
+    private final Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> exact = new HashMap<>();
+    private final BitSet lengths = new BitSet();
     private final Map<String, Shape> inner = new HashMap<>();
+    private final boolean spaced;
 
-    private Shape(Comparator<String> equality) {
-        names = new TreeMap<>(equality);
+    private Shape(boolean spaced, String... names) {
+        this.spaced = spaced;
+        for (String name : names) {
+            add(name);
+        }
     }
 
     static Shape of(String... names) {
-        return new Shape(String.CASE_INSENSITIVE_ORDER).plus(names);
+        return new Shape(false, names);
     }
 
     /** For objects whose names are written for people: with spaces or without. */
     static Shape spaced(String... names) {
-        return new Shape(Shape::withoutSpaces).plus(names);
-    }
-
-    private Shape plus(String... names) {
-        for (String name : names) {
-            this.names.put(name, name);
-        }
-        return this;
+        return new Shape(true, names);
     }
 
     Shape with(String name, Shape members) {
-        names.put(name, name);
+        add(name);
         inner.put(name, members);
         return this;
+    }
+
+    private void add(String name) {
+        names.put(name, name);
+        exact.put(name, name);
+        lengths.set(name.length());
     }
 
     /** As it was asked for, whatever its letters; null when nobody asked. */
     @Nullable
     String wanted(String name) {
-        return names.get(name);
+        String asked = spaced && name.indexOf(' ') >= 0 ? name.replace(" ", "") : name;
+        if (!lengths.get(asked.length())) {
+            return null;
+        }
+        String same = exact.get(asked);
+        return same != null ? same : names.get(asked);
     }
 
     @Nullable
     Shape inside(String wanted) {
         return inner.get(wanted);
-    }
-
-    private static int withoutSpaces(String one, String other) {
-        int i = 0;
-        int j = 0;
-        while (true) {
-            while (i < one.length() && one.charAt(i) == ' ') {
-                i++;
-            }
-            while (j < other.length() && other.charAt(j) == ' ') {
-                j++;
-            }
-            if (i == one.length() || j == other.length()) {
-                return Integer.compare(one.length() - i, other.length() - j);
-            }
-            int difference = lower(one.charAt(i++)) - lower(other.charAt(j++));
-            if (difference != 0) {
-                return difference;
-            }
-        }
-    }
-
-    private static char lower(char c) {
-        return Character.toLowerCase(Character.toUpperCase(c));
     }
 }

@@ -10,4 +10,20 @@ import org.mdrportal.platform.Sentence;
  * @param sample  a test of the source, not a finding
  */
 public record Decision(
-        Category category, DecidedBy by, Confidence confidence, Sentence why, int version, boolean sample) {}
+        Category category, DecidedBy by, Confidence confidence, Sentence why, int version, boolean sample) {
+
+    /**
+     * The same alert when a source address stands on a list of the provider's. A test stays one: whoever tries whether
+     * alerts arrive may sit anywhere.
+     *
+     * @param entry the address or range on the list
+     */
+    public Decision listed(String address, String list, String entry) {
+        if (sample) {
+            return this;
+        }
+        Sentence named = Sentence.of("why.INTELLIGENCE", address, list, entry, category);
+        return new Decision(
+                Category.MALICIOUS_API_CALLS, DecidedBy.INTELLIGENCE, Confidence.HIGH, named, version, false);
+    }
+}

@@ -31,6 +31,7 @@ public record PostedAlert(
                 id,
                 new ArrivedAlert.Keys(null, null, null, null),
                 new ArrivedAlert.Facts(type, title, severity, null, intent, resource, null, null, source, false),
+                ArrivedAlert.Context.NONE,
                 new ArrivedAlert.Times(occurred, null, null),
                 contentHash,
                 body,

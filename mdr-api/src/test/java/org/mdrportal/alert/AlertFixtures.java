@@ -40,6 +40,7 @@ final class AlertFixtures {
                 new ArrivedAlert.Keys(id, null, null, null),
                 new ArrivedAlert.Facts(
                         "K8S_MadeUp", "Made up", severity, "Active", null, null, null, null, null, false),
+                ArrivedAlert.Context.NONE,
                 new ArrivedAlert.Times(null, available, null),
                 bytes(content).sha256(),
                 payload,
@@ -65,6 +66,7 @@ final class AlertFixtures {
                 new ArrivedAlert.Keys(armName, systemId, vendorId, null),
                 new ArrivedAlert.Facts(
                         type, "Made up by " + type, "High", "Active", null, null, null, null, null, false),
+                ArrivedAlert.Context.NONE,
                 new ArrivedAlert.Times(started, null, null),
                 bytes(id).sha256(),
                 payload,
@@ -86,6 +88,7 @@ final class AlertFixtures {
                 new ArrivedAlert.Keys(alert.keys().armName(), null, null, correlationKey),
                 new ArrivedAlert.Facts(
                         type, "Made up", alert.facts().severity(), status, null, null, null, null, null, group),
+                alert.context(),
                 alert.times(),
                 alert.contentHash(),
                 alert.payload(),

@@ -178,6 +178,7 @@ class LateTests {
                 "one",
                 changed.keys(),
                 changed.facts(),
+                changed.context(),
                 changed.times(),
                 AlertFixtures.bytes("2").sha256(),
                 changed.payload(),

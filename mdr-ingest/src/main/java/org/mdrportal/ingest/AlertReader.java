@@ -42,7 +42,7 @@ final class AlertReader {
                                     "systemAlertId",
                                     "timeGeneratedUtc",
                                     "vendorOriginalId")
-                            .with("extendedProperties", Shape.of("vendorOriginalId")));
+                            .with("extendedProperties", ContextReader.EXTENDED));
 
     private AlertReader() {}
 
@@ -86,7 +86,14 @@ final class AlertReader {
         Bytes content = ContentHash.of(payload.array(), properties);
         Members known = properties == null ? Members.NONE : properties;
         return new Reading.Understood(new ArrivedAlert(
-                clean, keys(root, known), facts(payload.array(), known), times(known), content, payload, hash));
+                clean,
+                keys(root, known),
+                facts(payload.array(), known),
+                ContextReader.read(payload.array(), known),
+                times(known),
+                content,
+                payload,
+                hash));
     }
 
     private static String kind(@Nullable JsonToken token) {

@@ -8,6 +8,7 @@ import static org.mdrportal.platform.Permission.AUDIT_READ;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_READ;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_WRITE;
 import static org.mdrportal.platform.Permission.METRICS_READ;
+import static org.mdrportal.platform.Permission.PORTAL_READ;
 import static org.mdrportal.platform.Permission.QUARANTINE_READ;
 import static org.mdrportal.platform.Permission.SIGNAL_READ;
 import static org.mdrportal.platform.Permission.SIGNAL_WRITE;
@@ -65,7 +66,7 @@ public enum RoleName {
                     INTELLIGENCE_READ,
                     INTELLIGENCE_WRITE)),
     FINANCE(Side.STAFF, Set.of(TENANT_READ)),
-    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ)),
+    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, PORTAL_READ, WATCH_READ, TENANT_READ)),
     /** A program that hands in alerts, and reads nothing. */
     ALERT_SENDER(Side.CUSTOMER, Set.of(ALERT_WRITE));
 

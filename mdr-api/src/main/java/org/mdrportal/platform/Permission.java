@@ -8,6 +8,7 @@ public enum Permission {
     ALERT_WRITE("alert:write"),
     ALERT_JOIN("alert:join"),
     ALERT_INTAKE("alert:intake"),
+    PORTAL_READ("portal:read"),
     WATCH_READ("watch:read"),
     WATCH_WRITE("watch:write"),
     QUARANTINE_READ("quarantine:read"),

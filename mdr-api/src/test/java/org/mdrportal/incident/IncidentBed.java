@@ -1,6 +1,7 @@
 package org.mdrportal.incident;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +22,9 @@ import org.mdrportal.tenant.Stage;
 import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.tenant.TenantView;
+import org.mdrportal.watch.PollEnd;
 import org.mdrportal.watch.PollId;
+import org.mdrportal.watch.PollReason;
 
 /** One customer with one subscription whose first list is long over, and hands to let things happen to it. */
 final class IncidentBed {
@@ -34,7 +37,15 @@ final class IncidentBed {
     final TenantId tenant = domain.newTenant();
     final SubscriptionId subscription = domain.newSubscription(tenant);
 
-    /** What happened. @param minute after {@link Domain#START} */
+    /** Minute 0: some days ago, so that what happens after it has happened. */
+    final Instant base = domain.clock.instant().minus(Duration.ofDays(6));
+
+    IncidentBed() {
+        // A first list that is over: nothing is history any more.
+        store(new PollEnd(domain.clock.instant(), PollReason.NONE, null, Duration.ofSeconds(60)), List.of());
+    }
+
+    /** What happened. @param minute after {@link #base} */
     record Happening(
             String id,
             String type,
@@ -69,7 +80,7 @@ final class IncidentBed {
             return new Happening(id, type, cluster, principal, minute, severity, status, key);
         }
 
-        ArrivedAlert alert() {
+        ArrivedAlert alert(Instant base) {
             byte[] body = ("{\"id\":\"" + id + "\",\"status\":\"" + status + "\"}").getBytes(StandardCharsets.UTF_8);
             Bytes payload = Bytes.of(body);
             return new ArrivedAlert(
@@ -87,9 +98,15 @@ final class IncidentBed {
                             null,
                             false),
                     new ArrivedAlert.Context(
-                            "web", "deployment/till", "till-1", "main", "registry.example/till:1", principal, List.of(),
+                            "web",
+                            "deployment/till",
+                            "till-1",
+                            "main",
+                            "registry.example/till:1",
+                            principal,
+                            List.of(),
                             List.of()),
-                    new ArrivedAlert.Times(Domain.START.plusSeconds(60L * minute), null, null),
+                    new ArrivedAlert.Times(base.plusSeconds(60L * minute), null, null),
                     payload.sha256(),
                     payload,
                     payload.sha256());
@@ -97,6 +114,10 @@ final class IncidentBed {
     }
 
     void arrive(Happening... happenings) {
+        store(null, Arrays.stream(happenings).map(each -> each.alert(base)).toList());
+    }
+
+    private void store(@Nullable PollEnd end, List<ArrivedAlert> alerts) {
         domain.asSystem(() -> domain.bean(AlertIntake.class)
                 .store(
                         tenant,
@@ -105,10 +126,10 @@ final class IncidentBed {
                                 Road.DEFENDER,
                                 new PollId(UUID.randomUUID(), domain.clock.instant()),
                                 1,
-                                happenings.length,
-                                Arrays.stream(happenings).map(Happening::alert).toList(),
+                                alerts.size(),
+                                alerts,
                                 List.of(),
-                                null)));
+                                end)));
     }
 
     void stage(Stage stage) {
@@ -193,7 +214,8 @@ final class IncidentBed {
                         WHERE m.tenant_id = :tenant AND m.until_at IS NULL AND a.attack_id IS NOT NULL
                         """)
                 .param("tenant", tenant.value())
-                .query((row, _) -> byAttack.computeIfAbsent(row.getObject("attack_id", UUID.class), _ -> new HashSet<>())
+                .query((row, _) -> byAttack.computeIfAbsent(
+                                row.getObject("attack_id", UUID.class), _ -> new HashSet<>())
                         .add(row.getString("external_id")))
                 .list();
         return new HashSet<>(byAttack.values());

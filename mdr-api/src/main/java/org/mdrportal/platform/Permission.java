@@ -21,7 +21,9 @@ public enum Permission {
     TASK_READ("task:read"),
     TASK_WRITE("task:write"),
     METRICS_READ("metrics:read"),
-    RIGHTS_READ("rights:read");
+    RIGHTS_READ("rights:read"),
+    CATEGORY_READ("category:read"),
+    CATEGORY_WRITE("category:write");
 
     private final String text;
 

@@ -5,9 +5,11 @@ import static org.mdrportal.platform.Permission.ALERT_JOIN;
 import static org.mdrportal.platform.Permission.ALERT_READ;
 import static org.mdrportal.platform.Permission.ALERT_WRITE;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
+import static org.mdrportal.platform.Permission.INCIDENT_READ;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_READ;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_WRITE;
 import static org.mdrportal.platform.Permission.METRICS_READ;
+import static org.mdrportal.platform.Permission.PORTAL_READ;
 import static org.mdrportal.platform.Permission.QUARANTINE_READ;
 import static org.mdrportal.platform.Permission.SIGNAL_READ;
 import static org.mdrportal.platform.Permission.SIGNAL_WRITE;
@@ -30,7 +32,16 @@ import org.mdrportal.platform.Permission;
 public enum RoleName {
     SOC_TIER1(
             Side.STAFF,
-            Set.of(ALERT_READ, ALERT_JOIN, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, TENANT_READ, INTELLIGENCE_READ)),
+            Set.of(
+                    ALERT_READ,
+                    ALERT_JOIN,
+                    WATCH_READ,
+                    QUARANTINE_READ,
+                    SIGNAL_READ,
+                    TENANT_READ,
+                    INTELLIGENCE_READ,
+                    INCIDENT_READ,
+                    PORTAL_READ)),
     SOC_LEAD(
             Side.STAFF,
             Set.of(
@@ -46,7 +57,9 @@ public enum RoleName {
                     AUDIT_READ,
                     TASK_READ,
                     INTELLIGENCE_READ,
-                    INTELLIGENCE_WRITE)),
+                    INTELLIGENCE_WRITE,
+                    INCIDENT_READ,
+                    PORTAL_READ)),
     ADMINISTRATOR(
             Side.STAFF,
             Set.of(
@@ -65,7 +78,7 @@ public enum RoleName {
                     INTELLIGENCE_READ,
                     INTELLIGENCE_WRITE)),
     FINANCE(Side.STAFF, Set.of(TENANT_READ)),
-    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ)),
+    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ, PORTAL_READ)),
     /** A program that hands in alerts, and reads nothing. */
     ALERT_SENDER(Side.CUSTOMER, Set.of(ALERT_WRITE));
 

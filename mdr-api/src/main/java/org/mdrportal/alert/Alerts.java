@@ -1,5 +1,6 @@
 package org.mdrportal.alert;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,18 @@ public class Alerts {
     @Transactional(readOnly = true)
     public AlertView get(Tenants tenants, AlertId id) {
         return found(tenants, id);
+    }
+
+    /** Those of these that are there, in no order. */
+    @PreAuthorize("@access.may('alert:read', #tenant)")
+    @Transactional(readOnly = true)
+    public List<AlertView> of(TenantId tenant, Collection<AlertId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(tenant, COLUMNS + "WHERE a.tenant_id = :tenant AND a.alert_id = ANY (:ids)")
+                        .param("ids", ids.stream().map(AlertId::value).toArray(UUID[]::new))
+                        .query(rows::view)
+                        .list();
     }
 
     private AlertView found(Tenants tenants, AlertId id) {

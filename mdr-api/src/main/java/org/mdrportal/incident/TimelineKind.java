@@ -2,7 +2,6 @@ package org.mdrportal.incident;
 
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What people filter a timeline by. */
 public enum TimelineKind {
@@ -23,18 +22,10 @@ public enum TimelineKind {
         this.events = Set.of(events);
     }
 
-    Set<EventKind> events() {
-        return events;
-    }
-
     static TimelineKind of(EventKind event) {
         return Arrays.stream(values())
                 .filter(kind -> kind.events.contains(event))
                 .findFirst()
                 .orElse(DECISIONS);
-    }
-
-    static Set<EventKind> events(Set<TimelineKind> kinds) {
-        return kinds.stream().flatMap(kind -> kind.events.stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

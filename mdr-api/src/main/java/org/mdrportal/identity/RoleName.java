@@ -5,6 +5,7 @@ import static org.mdrportal.platform.Permission.ALERT_JOIN;
 import static org.mdrportal.platform.Permission.ALERT_READ;
 import static org.mdrportal.platform.Permission.ALERT_WRITE;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
+import static org.mdrportal.platform.Permission.INCIDENT_READ;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_READ;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_WRITE;
 import static org.mdrportal.platform.Permission.METRICS_READ;
@@ -31,7 +32,16 @@ import org.mdrportal.platform.Permission;
 public enum RoleName {
     SOC_TIER1(
             Side.STAFF,
-            Set.of(ALERT_READ, ALERT_JOIN, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, TENANT_READ, INTELLIGENCE_READ)),
+            Set.of(
+                    ALERT_READ,
+                    ALERT_JOIN,
+                    WATCH_READ,
+                    QUARANTINE_READ,
+                    SIGNAL_READ,
+                    TENANT_READ,
+                    INTELLIGENCE_READ,
+                    INCIDENT_READ,
+                    PORTAL_READ)),
     SOC_LEAD(
             Side.STAFF,
             Set.of(
@@ -47,7 +57,9 @@ public enum RoleName {
                     AUDIT_READ,
                     TASK_READ,
                     INTELLIGENCE_READ,
-                    INTELLIGENCE_WRITE)),
+                    INTELLIGENCE_WRITE,
+                    INCIDENT_READ,
+                    PORTAL_READ)),
     ADMINISTRATOR(
             Side.STAFF,
             Set.of(

@@ -24,7 +24,9 @@ public enum Permission {
     METRICS_READ("metrics:read"),
     RIGHTS_READ("rights:read"),
     INTELLIGENCE_READ("intelligence:read"),
-    INTELLIGENCE_WRITE("intelligence:write");
+    INTELLIGENCE_WRITE("intelligence:write"),
+    INCIDENT_READ("incident:read"),
+    PORTAL_READ("portal:read");
 
     private final String text;
 

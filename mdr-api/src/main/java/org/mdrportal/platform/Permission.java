@@ -8,7 +8,6 @@ public enum Permission {
     ALERT_WRITE("alert:write"),
     ALERT_JOIN("alert:join"),
     ALERT_INTAKE("alert:intake"),
-    PORTAL_READ("portal:read"),
     WATCH_READ("watch:read"),
     WATCH_WRITE("watch:write"),
     QUARANTINE_READ("quarantine:read"),
@@ -26,7 +25,9 @@ public enum Permission {
     INTELLIGENCE_READ("intelligence:read"),
     INTELLIGENCE_WRITE("intelligence:write"),
     INCIDENT_READ("incident:read"),
-    PORTAL_READ("portal:read");
+    PORTAL_READ("portal:read"),
+    INCIDENT_WRITE("incident:write"),
+    INCIDENT_TUNE("incident:tune");
 
     private final String text;
 

@@ -5,6 +5,8 @@ import static org.mdrportal.platform.Permission.ALERT_JOIN;
 import static org.mdrportal.platform.Permission.ALERT_READ;
 import static org.mdrportal.platform.Permission.ALERT_WRITE;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
+import static org.mdrportal.platform.Permission.CATEGORY_READ;
+import static org.mdrportal.platform.Permission.CATEGORY_WRITE;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_READ;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_WRITE;
 import static org.mdrportal.platform.Permission.METRICS_READ;
@@ -30,7 +32,15 @@ import org.mdrportal.platform.Permission;
 public enum RoleName {
     SOC_TIER1(
             Side.STAFF,
-            Set.of(ALERT_READ, ALERT_JOIN, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, TENANT_READ, INTELLIGENCE_READ)),
+            Set.of(
+                    ALERT_READ,
+                    ALERT_JOIN,
+                    WATCH_READ,
+                    QUARANTINE_READ,
+                    SIGNAL_READ,
+                    TENANT_READ,
+                    INTELLIGENCE_READ,
+                    CATEGORY_READ)),
     SOC_LEAD(
             Side.STAFF,
             Set.of(
@@ -46,7 +56,9 @@ public enum RoleName {
                     AUDIT_READ,
                     TASK_READ,
                     INTELLIGENCE_READ,
-                    INTELLIGENCE_WRITE)),
+                    INTELLIGENCE_WRITE,
+                    CATEGORY_READ,
+                    CATEGORY_WRITE)),
     ADMINISTRATOR(
             Side.STAFF,
             Set.of(
@@ -63,8 +75,10 @@ public enum RoleName {
                     TASK_WRITE,
                     METRICS_READ,
                     INTELLIGENCE_READ,
-                    INTELLIGENCE_WRITE)),
-    FINANCE(Side.STAFF, Set.of(TENANT_READ)),
+                    INTELLIGENCE_WRITE,
+                    CATEGORY_READ,
+                    CATEGORY_WRITE)),
+    FINANCE(Side.STAFF, Set.of(TENANT_READ, CATEGORY_READ)),
     CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ)),
     /** A program that hands in alerts, and reads nothing. */
     ALERT_SENDER(Side.CUSTOMER, Set.of(ALERT_WRITE));

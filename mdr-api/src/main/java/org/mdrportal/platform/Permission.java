@@ -23,7 +23,9 @@ public enum Permission {
     METRICS_READ("metrics:read"),
     RIGHTS_READ("rights:read"),
     INTELLIGENCE_READ("intelligence:read"),
-    INTELLIGENCE_WRITE("intelligence:write");
+    INTELLIGENCE_WRITE("intelligence:write"),
+    CATEGORY_READ("category:read"),
+    CATEGORY_WRITE("category:write");
 
     private final String text;
 

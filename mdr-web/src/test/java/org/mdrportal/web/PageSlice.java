@@ -20,6 +20,8 @@ import org.mdrportal.alert.Joins;
 import org.mdrportal.audit.AccessLog;
 import org.mdrportal.audit.ChangeBell;
 import org.mdrportal.audit.ChangeFeed;
+import org.mdrportal.category.CategoryRules;
+import org.mdrportal.category.CategoryTrials;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
@@ -113,6 +115,12 @@ abstract class PageSlice {
 
     @MockitoBean
     Credentials credentials;
+
+    @MockitoBean
+    CategoryRules categoryRules;
+
+    @MockitoBean
+    CategoryTrials categoryTrials;
 
     @BeforeEach
     void oneCustomerIsWatched() {

@@ -1,7 +1,7 @@
 /** The pages: thin controllers over use cases, in the reader's language, with live updates. */
 @ApplicationModule(
         displayName = "Pages",
-        allowedDependencies = {"platform", "tenant", "identity", "watch", "alert", "audit", "category"})
+        allowedDependencies = {"platform", "tenant", "identity", "watch", "alert", "audit", "category", "intelligence"})
 @NullMarked
 package org.mdrportal.web;
 

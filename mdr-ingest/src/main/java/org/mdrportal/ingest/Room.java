@@ -13,10 +13,13 @@ final class Room {
     /** What a poll may hold without asking. */
     static final int OWN = 64 << 10;
 
-    /** What a block adds to it. */
-    static final int BLOCK = 4 << 20;
+    /** What a block adds to it: about a page of alerts, so that many polls at once each get enough for one. */
+    static final int BLOCK = 384 << 10;
 
-    private static final long HEAP_FOR_A_BLOCK = 64 << 20;
+    /** What a poll may hold with all the blocks it can have. */
+    static final int MOST = OWN + 10 * BLOCK;
+
+    private static final long HEAP_FOR_A_BLOCK = 4 << 20;
     private static final long HEAP_FOR_A_LARGE_ITEM = 256 << 20;
 
     private final Semaphore blocks;
@@ -25,7 +28,7 @@ final class Room {
 
     /** @param most how long to wait for the lane, and how long to be in it while Azure is still sending */
     Room(long heap, Duration most) {
-        this.blocks = new Semaphore((int) Math.clamp(heap / HEAP_FOR_A_BLOCK, 1, 64));
+        this.blocks = new Semaphore((int) Math.clamp(heap / HEAP_FOR_A_BLOCK, 1, 1_024));
         this.lane = new Semaphore((int) Math.clamp(heap / HEAP_FOR_A_LARGE_ITEM, 1, 4), true);
         this.most = most;
     }
@@ -41,30 +44,28 @@ final class Room {
 
     final class Part implements AutoCloseable {
 
-        private boolean block;
+        private int held;
         private boolean inLane;
         private long entered;
 
         /** How many bytes may be held together. */
         int allowed() {
-            return block ? BLOCK : OWN;
+            return OWN + held * BLOCK;
         }
 
         /** @return whether more may be held than before */
         boolean more() {
-            if (block || !blocks.tryAcquire()) {
+            if (allowed() == MOST || !blocks.tryAcquire()) {
                 return false;
             }
-            block = true;
+            held++;
             return true;
         }
 
         /** Nothing is held any more. */
         void emptied() {
-            if (block) {
-                block = false;
-                blocks.release();
-            }
+            blocks.release(held);
+            held = 0;
         }
 
         /** To be called with nothing in hand. @return false when others were in it for too long */

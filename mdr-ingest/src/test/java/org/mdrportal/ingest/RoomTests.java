@@ -10,23 +10,39 @@ import org.junit.jupiter.api.Test;
 class RoomTests {
 
     private static final long SMALL = 64 << 20;
+    private static final long ONE_BLOCK = 4 << 20;
 
     @Test
-    void lendsABlockToWhoeverComesFirstAndWaitsForNobody() {
-        Room room = new Room(SMALL, Duration.ofSeconds(10));
+    void lendsBlocksToWhoeverComesFirstAndWaitsForNobody() {
+        Room room = new Room(2 * ONE_BLOCK, Duration.ofSeconds(10));
         try (Room.Part one = room.part();
                 Room.Part other = room.part()) {
             assertThat(one.more()).isTrue();
-            assertThat(one.allowed()).isEqualTo(Room.BLOCK);
-            assertThat(one.more()).as("two for one").isFalse();
+            assertThat(one.allowed()).isEqualTo(Room.OWN + Room.BLOCK);
+            assertThat(one.more()).isTrue();
+            assertThat(one.allowed()).isEqualTo(Room.OWN + 2 * Room.BLOCK);
             assertThat(other.more()).isFalse();
             assertThat(other.allowed()).isEqualTo(Room.OWN);
 
             one.emptied();
+            assertThat(one.allowed()).isEqualTo(Room.OWN);
             assertThat(other.more()).isTrue();
+            assertThat(one.more()).isTrue();
         }
         try (Room.Part third = room.part()) {
             assertThat(third.more()).isTrue();
+            assertThat(third.more()).as("given back at the end").isTrue();
+        }
+    }
+
+    @Test
+    void lendsNobodyMoreThanHisShare() {
+        Room room = new Room(1_000 * ONE_BLOCK, Duration.ofSeconds(10));
+        try (Room.Part one = room.part()) {
+            while (one.more()) {
+                assertThat(one.allowed()).isLessThanOrEqualTo(Room.MOST);
+            }
+            assertThat(one.allowed()).isEqualTo(Room.MOST);
         }
     }
 

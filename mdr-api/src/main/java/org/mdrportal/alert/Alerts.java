@@ -1,5 +1,6 @@
 package org.mdrportal.alert;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,6 +124,18 @@ public class Alerts {
         Map<AlertId, String> byAlert =
                 incidents.of(tenants, alerts.stream().map(AlertView::id).toList());
         return alerts.stream().map(each -> each.of(byAlert.get(each.id()))).toList();
+    }
+
+    /** Those of these that are there, in no order. */
+    @PreAuthorize("@access.may('alert:read', #tenant)")
+    @Transactional(readOnly = true)
+    public List<AlertView> of(TenantId tenant, Collection<AlertId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(tenant, COLUMNS + "WHERE a.tenant_id = :tenant AND a.alert_id = ANY (:ids)")
+                        .param("ids", ids.stream().map(AlertId::value).toArray(UUID[]::new))
+                        .query(rows::view)
+                        .list();
     }
 
     private AlertView found(Tenants tenants, AlertId id) {

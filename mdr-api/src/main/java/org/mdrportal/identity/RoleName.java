@@ -7,9 +7,13 @@ import static org.mdrportal.platform.Permission.ALERT_WRITE;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
 import static org.mdrportal.platform.Permission.CATEGORY_READ;
 import static org.mdrportal.platform.Permission.CATEGORY_WRITE;
+import static org.mdrportal.platform.Permission.INCIDENT_READ;
+import static org.mdrportal.platform.Permission.INCIDENT_TUNE;
+import static org.mdrportal.platform.Permission.INCIDENT_WRITE;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_READ;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_WRITE;
 import static org.mdrportal.platform.Permission.METRICS_READ;
+import static org.mdrportal.platform.Permission.PORTAL_READ;
 import static org.mdrportal.platform.Permission.QUARANTINE_READ;
 import static org.mdrportal.platform.Permission.SIGNAL_READ;
 import static org.mdrportal.platform.Permission.SIGNAL_WRITE;
@@ -30,56 +34,13 @@ import org.mdrportal.platform.Permission;
  * tenant; its {@code _ASSIGNED} twin reaches only those the person is assigned to.
  */
 public enum RoleName {
-    SOC_TIER1(
-            Side.STAFF,
-            Set.of(
-                    ALERT_READ,
-                    ALERT_JOIN,
-                    WATCH_READ,
-                    QUARANTINE_READ,
-                    SIGNAL_READ,
-                    TENANT_READ,
-                    INTELLIGENCE_READ,
-                    CATEGORY_READ)),
-    SOC_LEAD(
-            Side.STAFF,
-            Set.of(
-                    ALERT_READ,
-                    ALERT_WRITE,
-                    ALERT_JOIN,
-                    WATCH_READ,
-                    WATCH_WRITE,
-                    QUARANTINE_READ,
-                    SIGNAL_READ,
-                    SIGNAL_WRITE,
-                    TENANT_READ,
-                    AUDIT_READ,
-                    TASK_READ,
-                    INTELLIGENCE_READ,
-                    INTELLIGENCE_WRITE,
-                    CATEGORY_READ,
-                    CATEGORY_WRITE)),
-    ADMINISTRATOR(
-            Side.STAFF,
-            Set.of(
-                    TENANT_READ,
-                    TENANT_WRITE,
-                    ALERT_WRITE,
-                    WATCH_READ,
-                    WATCH_WRITE,
-                    QUARANTINE_READ,
-                    SIGNAL_READ,
-                    ACCESS_WRITE,
-                    AUDIT_READ,
-                    TASK_READ,
-                    TASK_WRITE,
-                    METRICS_READ,
-                    INTELLIGENCE_READ,
-                    INTELLIGENCE_WRITE,
-                    CATEGORY_READ,
-                    CATEGORY_WRITE)),
+    SOC_TIER1(Side.STAFF, Set.of(ALERT_READ, ALERT_JOIN, INCIDENT_READ, INCIDENT_WRITE, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, CATEGORY_READ, INTELLIGENCE_READ, TENANT_READ)),
+    SOC_TIER2(Side.STAFF, Set.of(ALERT_READ, ALERT_JOIN, INCIDENT_READ, INCIDENT_WRITE, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, CATEGORY_READ, INTELLIGENCE_READ, TENANT_READ)),
+    SOC_TIER3(Side.STAFF, Set.of(ALERT_READ, ALERT_JOIN, INCIDENT_READ, INCIDENT_WRITE, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, CATEGORY_READ, INTELLIGENCE_READ, TENANT_READ, INCIDENT_TUNE)),
+    SOC_LEAD(Side.STAFF, Set.of(ALERT_READ, ALERT_JOIN, INCIDENT_READ, INCIDENT_WRITE, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, CATEGORY_READ, INTELLIGENCE_READ, TENANT_READ, ALERT_WRITE, INCIDENT_TUNE, WATCH_WRITE, SIGNAL_WRITE, CATEGORY_WRITE, INTELLIGENCE_WRITE, AUDIT_READ, TASK_READ)),
+    ADMINISTRATOR(Side.STAFF, Set.of(TENANT_READ, TENANT_WRITE, ALERT_WRITE, WATCH_READ, WATCH_WRITE, QUARANTINE_READ, SIGNAL_READ, CATEGORY_READ, CATEGORY_WRITE, INTELLIGENCE_READ, INTELLIGENCE_WRITE, ACCESS_WRITE, AUDIT_READ, TASK_READ, TASK_WRITE, METRICS_READ)),
     FINANCE(Side.STAFF, Set.of(TENANT_READ, CATEGORY_READ)),
-    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ)),
+    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, PORTAL_READ, WATCH_READ, TENANT_READ)),
     /** A program that hands in alerts, and reads nothing. */
     ALERT_SENDER(Side.CUSTOMER, Set.of(ALERT_WRITE));
 

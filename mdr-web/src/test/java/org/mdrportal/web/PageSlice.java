@@ -26,6 +26,7 @@ import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.TaskBoard;
+import org.mdrportal.portal.Portal;
 import org.mdrportal.tenant.Delegations;
 import org.mdrportal.tenant.FailedLines;
 import org.mdrportal.tenant.Imports;
@@ -73,6 +74,9 @@ abstract class PageSlice {
 
     @MockitoBean
     Watch watch;
+
+    @MockitoBean
+    Portal portal;
 
     @MockitoBean
     TenantRegister tenants;

@@ -1,0 +1,344 @@
+package org.mdrportal.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.category.Category;
+import org.mdrportal.category.Priority;
+import org.mdrportal.platform.Rows;
+import org.mdrportal.platform.TenantId;
+import org.mdrportal.platform.TenantJdbc;
+import org.mdrportal.servicelevel.DueTimes;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/** What machines count of incidents. Whoever changes an incident in any way locks its row here first. */
+@Component
+final class ActivityRows {
+
+    private final TenantJdbc jdbc;
+    private final ObjectMapper json;
+
+    ActivityRows(TenantJdbc jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** What stands in a row that was locked. */
+    record Locked(UUID incident, UUID root, @Nullable UUID attack) {}
+
+    /**
+     * Locks these, all that is worked on with them and all that is in an attack with them, in the order of their ids.
+     * What is read afterwards is what whoever held them before has written.
+     */
+    List<Locked> lock(TenantId tenant, Collection<UUID> incidents) {
+        List<Locked> rows = locked(tenant, incidents);
+        // Who was put under another one while we waited brings that one along.
+        for (int again = 0; again < 3; again++) {
+            Set<UUID> held = rows.stream().map(Locked::incident).collect(Collectors.toSet());
+            Set<UUID> wanted = rows.stream().map(Locked::root).collect(Collectors.toSet());
+            if (held.containsAll(wanted)) {
+                break;
+            }
+            wanted.addAll(held);
+            rows = locked(tenant, wanted);
+        }
+        return rows;
+    }
+
+    private List<Locked> locked(TenantId tenant, Collection<UUID> incidents) {
+        return jdbc.sql(tenant, """
+                        SELECT a.incident_id, a.root_id, a.attack_id
+                        FROM incident_activity a
+                        WHERE a.tenant_id = :tenant AND a.incident_id IN (
+                            SELECT b.incident_id FROM incident_activity b
+                            WHERE b.tenant_id = :tenant AND b.incident_id = ANY (:incidents)
+                            UNION
+                            SELECT c.root_id FROM incident_activity c
+                            WHERE c.tenant_id = :tenant AND c.incident_id = ANY (:incidents)
+                            UNION
+                            SELECT e.incident_id FROM incident_activity d
+                            JOIN incident_activity e ON e.tenant_id = d.tenant_id AND e.root_id = d.root_id
+                                AND e.root_id <> e.incident_id
+                            WHERE d.tenant_id = :tenant AND d.incident_id = ANY (:incidents)
+                            UNION
+                            SELECT g.incident_id FROM incident_activity f
+                            JOIN incident_activity g ON g.tenant_id = f.tenant_id AND g.attack_id = f.attack_id
+                            WHERE f.tenant_id = :tenant AND f.incident_id = ANY (:incidents))
+                        ORDER BY a.incident_id
+                        FOR UPDATE
+                        """)
+                .param("incidents", incidents.toArray(UUID[]::new))
+                .query((row, _) -> new Locked(
+                        Rows.uuid(row, "incident_id"), Rows.uuid(row, "root_id"), Rows.uuidOrNull(row, "attack_id")))
+                .list();
+    }
+
+    /** Adds what arrived: to rows that are there, and as new rows. */
+    void add(TenantId tenant, List<CorrelationPlan.Group> groups, Set<UUID> firstEver, Instant now) {
+        List<Sum> sums = groups.stream().map(group -> Sum.of(group, firstEver)).toList();
+        jdbc.sql(tenant, """
+                        INSERT INTO incident_activity AS a (
+                            tenant_id, incident_id, root_id, alerts, first_alert_at, last_alert_at, base, listed, first_ever,
+                            mixed, priority, changed_at)
+                        SELECT :tenant, i.incident_id, i.incident_id, i.alerts, i.first_at, i.last_at, i.base, i.listed,
+                               i.first_ever, i.mixed, i.base, :now
+                        FROM unnest(CAST(:ids AS uuid[]), CAST(:alerts AS int[]), CAST(:firsts AS timestamptz[]),
+                                    CAST(:lasts AS timestamptz[]), CAST(:bases AS text[]), CAST(:listed AS boolean[]),
+                                    CAST(:firstEver AS boolean[]), CAST(:mixed AS boolean[]))
+                        AS i (incident_id, alerts, first_at, last_at, base, listed, first_ever, mixed)
+                        ON CONFLICT (tenant_id, incident_id) DO UPDATE SET
+                            alerts = a.alerts + excluded.alerts,
+                            first_alert_at = least(a.first_alert_at, excluded.first_alert_at),
+                            last_alert_at = greatest(a.last_alert_at, excluded.last_alert_at),
+                            base = least(a.base, excluded.base),
+                            listed = a.listed OR excluded.listed,
+                            first_ever = a.first_ever OR excluded.first_ever,
+                            mixed = a.mixed OR excluded.mixed,
+                            changed_at = excluded.changed_at
+                        WHERE a.tenant_id = :tenant
+                        """)
+                .param("now", Rows.utc(now))
+                .param("ids", sums.stream().map(Sum::incident).toArray(UUID[]::new))
+                .param("alerts", sums.stream().map(Sum::alerts).toArray(Integer[]::new))
+                .param(
+                        "firsts",
+                        sums.stream().map(each -> each.first().toString()).toArray(String[]::new))
+                .param(
+                        "lasts",
+                        sums.stream().map(each -> each.last().toString()).toArray(String[]::new))
+                .param("bases", sums.stream().map(each -> each.base().name()).toArray(String[]::new))
+                .param("listed", sums.stream().map(Sum::listed).toArray(Boolean[]::new))
+                .param("firstEver", sums.stream().map(Sum::firstEver).toArray(Boolean[]::new))
+                .param("mixed", sums.stream().map(Sum::mixed).toArray(Boolean[]::new))
+                .update();
+    }
+
+    /** What a group adds. {@code mixed}: not all alerts are of one image, workload and namespace. */
+    private record Sum(
+            UUID incident,
+            int alerts,
+            Instant first,
+            Instant last,
+            Priority base,
+            boolean listed,
+            boolean firstEver,
+            boolean mixed) {
+
+        static Sum of(CorrelationPlan.Group group, Set<UUID> firstEver) {
+            List<Candidate> alerts = group.alerts();
+            Priority base = alerts.stream().map(Candidate::base).reduce(Priority.P4, Priority::or);
+            boolean first = alerts.stream().anyMatch(each -> each.high() && firstEver.contains(each.alert()));
+            Set<Candidate.Place> places = alerts.stream().map(Candidate::place).collect(Collectors.toSet());
+            if (group.place() != null) {
+                places.add(group.place());
+            }
+            return new Sum(
+                    group.incident(),
+                    alerts.size(),
+                    alerts.stream()
+                            .map(Candidate::happenedAt)
+                            .min(Instant::compareTo)
+                            .orElseThrow(),
+                    alerts.stream()
+                            .map(Candidate::happenedAt)
+                            .max(Instant::compareTo)
+                            .orElseThrow(),
+                    base,
+                    alerts.stream().anyMatch(Candidate::listed),
+                    first,
+                    places.size() > 1);
+        }
+    }
+
+    void near(TenantId tenant, Collection<UUID> incidents) {
+        jdbc.sql(tenant, """
+                        UPDATE incident_activity a SET two_categories = true
+                        WHERE a.tenant_id = :tenant AND a.incident_id = ANY (:incidents) AND NOT a.two_categories
+                        """).param("incidents", incidents.toArray(UUID[]::new)).update();
+    }
+
+    void attack(TenantId tenant, Map<UUID, UUID> attacks, Instant now) {
+        jdbc.sql(tenant, """
+                        INSERT INTO attack (tenant_id, attack_id, opened_at)
+                        SELECT :tenant, w.attack_id, :now FROM unnest(CAST(:attacks AS uuid[])) AS w (attack_id)
+                        ON CONFLICT (tenant_id, attack_id) DO NOTHING
+                        """)
+                .param("attacks", attacks.values().stream().distinct().toArray(UUID[]::new))
+                .param("now", Rows.utc(now))
+                .update();
+        joined(tenant, attacks);
+    }
+
+    private void joined(TenantId tenant, Map<UUID, UUID> attacks) {
+        jdbc.sql(tenant, """
+                        UPDATE incident_activity a SET attack_id = w.attack_id
+                        FROM unnest(CAST(:incidents AS uuid[]), CAST(:attacks AS uuid[])) AS w (incident_id, attack_id)
+                        WHERE a.tenant_id = :tenant AND a.incident_id = w.incident_id
+                          AND a.attack_id IS DISTINCT FROM w.attack_id
+                        """)
+                .param("incidents", attacks.keySet().toArray(UUID[]::new))
+                .param("attacks", attacks.values().toArray(UUID[]::new))
+                .update();
+    }
+
+    void reopen(TenantId tenant, Collection<UUID> roots, Instant now) {
+        jdbc.sql(tenant, """
+                        UPDATE incident_activity a SET reopened_at = :now
+                        WHERE a.tenant_id = :tenant AND a.incident_id = ANY (:roots)
+                        """)
+                .param("now", Rows.utc(now))
+                .param("roots", roots.toArray(UUID[]::new))
+                .update();
+    }
+
+    /**
+     * How many of the alerts of an incident the source holds to be done, counted anew for the incidents of these.
+     */
+    void countDone(TenantId tenant, Collection<UUID> alerts) {
+        jdbc.sql(tenant, """
+                        UPDATE incident_activity a SET done = (
+                            SELECT count(*) FROM incident_alert m
+                            JOIN alert l ON l.tenant_id = m.tenant_id AND l.alert_id = m.alert_id
+                            WHERE m.tenant_id = :tenant AND m.incident_id = a.incident_id AND m.until_at IS NULL
+                              AND lower(l.status) IN ('resolved', 'dismissed'))
+                        WHERE a.tenant_id = :tenant AND a.incident_id IN (
+                            SELECT n.incident_id FROM incident_alert n
+                            WHERE n.tenant_id = :tenant AND n.alert_id = ANY (:alerts) AND n.until_at IS NULL)
+                        """).param("alerts", alerts.toArray(UUID[]::new)).update();
+    }
+
+    /**
+     * What the priority of an incident at the top follows from, with all that is worked on as part of it, and what is
+     * promised so far.
+     */
+    record Standing(UUID incident, PriorityFacts facts, Priority before, boolean promised, DueTimes due) {}
+
+    List<Standing> standing(TenantId tenant, Collection<UUID> incidents, Instant now) {
+        return jdbc.sql(tenant, """
+                        SELECT i.incident_id, i.category, i.test, i.priority_set, a.priority, a.claim_due_at, a.tell_due_at,
+                               a.contain_due_at, p.base, p.two_categories, p.listed, p.first_ever,
+                               coalesce(c.production, false) AS production, coalesce(c.critical, false) AS critical,
+                               b.owner_name AS baseline_by, b.ends_at AS baseline_until, w.contact AS work_by,
+                               w.ends_at AS work_until, t.stage = 'LIVE' AS live
+                        FROM incident i
+                        JOIN tenant t ON t.tenant_id = i.tenant_id
+                        JOIN incident_activity a ON a.tenant_id = i.tenant_id AND a.incident_id = i.incident_id
+                        JOIN LATERAL (
+                            SELECT min(x.base) AS base, bool_or(x.two_categories) AS two_categories,
+                                   bool_or(x.listed) AS listed, bool_or(x.first_ever) AS first_ever,
+                                   bool_or(x.mixed) AS mixed, min(x.first_alert_at) AS first_at,
+                                   max(x.last_alert_at) AS last_at
+                            FROM incident_activity x
+                            WHERE x.tenant_id = :tenant
+                              AND (x.incident_id = i.incident_id
+                                   OR x.root_id = i.incident_id AND x.root_id <> x.incident_id)) p ON true
+                        LEFT JOIN cluster_mark c ON c.tenant_id = i.tenant_id AND c.cluster = i.cluster
+                        LEFT JOIN LATERAL (
+                            SELECT l.owner_name, l.ends_at FROM baseline l
+                            WHERE l.tenant_id = :tenant AND NOT p.mixed AND l.category = i.category
+                              AND l.image = i.image AND l.workload = i.workload AND l.namespace = i.namespace
+                              AND l.ended_at IS NULL AND l.ends_at > :now
+                            ORDER BY l.ends_at DESC LIMIT 1) b ON true
+                        LEFT JOIN LATERAL (
+                            SELECT k.contact, k.ends_at FROM announced_work k
+                            WHERE k.tenant_id = :tenant AND k.ended_at IS NULL AND k.starts_at <= p.first_at
+                              AND k.ends_at >= p.last_at AND (k.clusters = '{}' OR i.cluster = ANY (k.clusters))
+                            ORDER BY k.ends_at DESC LIMIT 1) w ON true
+                        WHERE i.tenant_id = :tenant AND i.incident_id = ANY (:incidents) AND a.root_id = a.incident_id
+                        """)
+                .param("incidents", incidents.toArray(UUID[]::new))
+                .param("now", Rows.utc(now))
+                .query((row, _) -> new Standing(
+                        Rows.uuid(row, "incident_id"),
+                        facts(row),
+                        Priority.valueOf(Rows.text(row, "priority")),
+                        row.getBoolean("live") && !row.getBoolean("test"),
+                        new DueTimes(
+                                Rows.instantOrNull(row, "claim_due_at"),
+                                Rows.instantOrNull(row, "tell_due_at"),
+                                Rows.instantOrNull(row, "contain_due_at"))))
+                .list();
+    }
+
+    /** What was decided of an incident. */
+    record Urgency(UUID incident, PriorityRule rule, DueTimes due) {}
+
+    void urgency(TenantId tenant, List<Urgency> decided) {
+        jdbc.sql(tenant, """
+                        UPDATE incident_activity a SET
+                            priority = u.priority, steps = CAST(u.steps AS jsonb), claim_due_at = u.claim_due_at,
+                            tell_due_at = u.tell_due_at, contain_due_at = u.contain_due_at
+                        FROM unnest(CAST(:ids AS uuid[]), CAST(:priorities AS text[]), CAST(:steps AS text[]),
+                                    CAST(:claims AS timestamptz[]), CAST(:tells AS timestamptz[]),
+                                    CAST(:contains AS timestamptz[]))
+                        AS u (incident_id, priority, steps, claim_due_at, tell_due_at, contain_due_at)
+                        WHERE a.tenant_id = :tenant AND a.incident_id = u.incident_id
+                        """)
+                .param("ids", decided.stream().map(Urgency::incident).toArray(UUID[]::new))
+                .param(
+                        "priorities",
+                        decided.stream()
+                                .map(each -> each.rule().priority().name())
+                                .toArray(String[]::new))
+                .param(
+                        "steps",
+                        decided.stream()
+                                .map(each -> json.writeValueAsString(each.rule().steps()))
+                                .toArray(String[]::new))
+                .param(
+                        "claims",
+                        decided.stream().map(each -> text(each.due().claim())).toArray(String[]::new))
+                .param(
+                        "tells",
+                        decided.stream().map(each -> text(each.due().tell())).toArray(String[]::new))
+                .param(
+                        "contains",
+                        decided.stream().map(each -> text(each.due().contain())).toArray(String[]::new))
+                .update();
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    /** By incident: the attack it is in; those of none are left out. */
+    static Map<UUID, UUID> attacks(List<Locked> rows) {
+        Map<UUID, UUID> attacks = new LinkedHashMap<>();
+        for (Locked row : rows) {
+            UUID attack = row.attack();
+            if (attack != null) {
+                attacks.put(row.incident(), attack);
+            }
+        }
+        return attacks;
+    }
+
+    private static PriorityFacts facts(ResultSet row) throws SQLException {
+        String set = row.getString("priority_set");
+        return new PriorityFacts(
+                Category.valueOf(Rows.text(row, "category")),
+                Priority.valueOf(Rows.text(row, "base")),
+                row.getBoolean("two_categories"),
+                row.getBoolean("production"),
+                row.getBoolean("critical"),
+                row.getBoolean("listed"),
+                row.getBoolean("first_ever"),
+                mark(row, "baseline"),
+                mark(row, "work"),
+                set == null ? null : Priority.valueOf(set));
+    }
+
+    private static PriorityFacts.@Nullable Mark mark(ResultSet row, String name) throws SQLException {
+        String by = row.getString(name + "_by");
+        return by == null ? null : new PriorityFacts.Mark(by, Rows.instant(row, name + "_until"));
+    }
+}

@@ -11,7 +11,6 @@ record AlertColumns(Road road, List<Arrival> arrivals) {
 
     StatementSpec bind(StatementSpec statement) {
         return facts(names(statement))
-                .param("samples", booleans(AlertColumns::isTest))
                 .param("histories", arrivals.stream().map(Arrival::history).toArray(Boolean[]::new))
                 .param("started", instants(alert -> alert.times().started()))
                 .param("generated", instants(alert -> alert.times().generated()))
@@ -48,10 +47,6 @@ record AlertColumns(Road road, List<Arrival> arrivals) {
                 .param("uris", texts(alert -> alert.facts().alertUri()))
                 .param("products", texts(alert -> alert.facts().productName()))
                 .param("groups", booleans(alert -> alert.facts().group()));
-    }
-
-    private static boolean isTest(ArrivedAlert alert) {
-        return TestAlerts.isTest(alert.facts().alertType(), alert.facts().displayName());
     }
 
     private @Nullable String[] texts(Function<ArrivedAlert, @Nullable String> column) {

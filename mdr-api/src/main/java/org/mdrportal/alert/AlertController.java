@@ -112,11 +112,13 @@ class AlertController {
             @RequestParam(required = false) @Nullable String tenant,
             @RequestParam(required = false) @Nullable UUID subscription,
             @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String cluster,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         Tenants reach = access.reach(Permission.ALERT_READ);
         Tenants asked = tenant == null ? reach : Tenants.one(tenants.resolve(reach, tenant));
-        AlertFilter filter = new AlertFilter(subscription == null ? null : new SubscriptionId(subscription), category);
+        AlertFilter filter =
+                new AlertFilter(subscription == null ? null : new SubscriptionId(subscription), category, cluster);
         return alerts.list(asked, filter, Cursor.decode(after), Page.limit(limit))
                 .map(this::answer);
     }
@@ -194,7 +196,7 @@ class AlertController {
                 alert.firstSeen(),
                 alert.lastSeen(),
                 alert.revision(),
-                null,
+                alert.incident(),
                 alert.firstStatus(),
                 alert.grouping(),
                 alert.joined(),

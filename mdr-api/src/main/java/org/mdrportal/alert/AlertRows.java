@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.intelligence.AddressHit;
 import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.TenantId;
@@ -48,11 +49,16 @@ final class AlertRows {
                 row.getString("compromised_entity"),
                 row.getString("alert_uri"),
                 row.getString("product_name"),
+                row.getString("cluster"),
+                context(row),
+                Rows.instant(row, "happened_at"),
                 row.getString("category"),
                 Rows.text(row, "category_by"),
                 sentence(row.getString("why")),
                 row.getObject("rule_version", Integer.class),
+                row.getString("confidence"),
                 row.getString("priority"),
+                listed(row.getString("listed")),
                 row.getBoolean("sample"),
                 row.getBoolean("history"),
                 row.getBoolean("late"),
@@ -65,7 +71,28 @@ final class AlertRows {
                 row.getString("first_status"),
                 row.getBoolean("grouping"),
                 others.size(),
-                joinedTo == null ? null : new AlertId(joinedTo));
+                joinedTo == null ? null : new AlertId(joinedTo),
+                null);
+    }
+
+    private static ArrivedAlert.Context context(ResultSet row) throws SQLException {
+        return new ArrivedAlert.Context(
+                row.getString("namespace"),
+                row.getString("workload"),
+                row.getString("pod"),
+                row.getString("container"),
+                row.getString("image"),
+                row.getString("principal"),
+                texts(row, "addresses"),
+                texts(row, "hosts"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private @Nullable AddressHit listed(@Nullable String text) {
+        return text == null ? null : json.readValue(text, AddressHit.class);
     }
 
     private static List<Road> others(ResultSet row) throws SQLException {

@@ -34,6 +34,7 @@ class AlertStore implements AlertIntake {
     private final IntakeRows rows;
     private final AlertWriter writer;
     private final Joining joining;
+    private final AlertNews news;
     private final Gaps gaps;
     private final PollJournal polls;
     private final ReplayItems replays;
@@ -46,6 +47,7 @@ class AlertStore implements AlertIntake {
             IntakeRows rows,
             AlertWriter writer,
             Joining joining,
+            AlertNews news,
             Gaps gaps,
             PollJournal polls,
             ReplayItems replays,
@@ -56,6 +58,7 @@ class AlertStore implements AlertIntake {
         this.rows = rows;
         this.writer = writer;
         this.joining = joining;
+        this.news = news;
         this.gaps = gaps;
         this.polls = polls;
         this.replays = replays;
@@ -80,7 +83,8 @@ class AlertStore implements AlertIntake {
     public BatchOutcome store(TenantId tenant, IntakeBatch batch) {
         BatchOutcome outcome = batch.alerts().isEmpty() ? BatchOutcome.NOTHING : write(tenant, batch);
         PollEnd end = batch.end();
-        int running = end != null && end.complete() ? rows.running(tenant, batch.subscription()) : 0;
+        boolean first = end != null && end.complete() && rows.firstList(tenant, batch.subscription());
+        int running = first ? rows.running(tenant, batch.subscription()) : 0;
         polls.progress(
                 tenant,
                 new PollProgress(
@@ -95,6 +99,9 @@ class AlertStore implements AlertIntake {
                         running,
                         end),
                 batch.unreadable());
+        if (first) {
+            news.tell(new FirstListComplete(tenant, batch.subscription()));
+        }
         if (!outcome.isNothing()) {
             say(tenant, "alerts.stored", "poll", batch.poll().value().toString(), batch.subscription(), outcome);
         }
@@ -110,9 +117,9 @@ class AlertStore implements AlertIntake {
         Instant now = now();
         List<Arrival> arrivals = Arrival.of(batch.road(), batch.alerts(), historyBefore, now);
         Stored stored = writer.write(tenant, batch.subscription(), batch.road(), arrivals, gap, now);
-        joining.decide(tenant, batch.road(), stored, now);
+        Joining.Outcome joined = joining.decide(tenant, batch.road(), stored, now);
         dropped.increment(stored.dropped());
-        return outcome(tenant, stored, gap);
+        return outcome(tenant, stored, joined, gap);
     }
 
     @Override
@@ -131,9 +138,9 @@ class AlertStore implements AlertIntake {
             writer.keepOlder(tenant, subscription, arrival, now);
         } else {
             Stored stored = writer.write(tenant, subscription, Road.DEFENDER, arrivals, true, now);
-            joining.decide(tenant, Road.DEFENDER, stored, now);
+            Joining.Outcome joined = joining.decide(tenant, Road.DEFENDER, stored, now);
             dropped.increment(stored.dropped());
-            BatchOutcome outcome = outcome(tenant, stored, true);
+            BatchOutcome outcome = outcome(tenant, stored, joined, true);
             if (!outcome.isNothing()) {
                 say(tenant, "alert.replayed", "quarantine", item.toString(), subscription, outcome);
             }
@@ -141,7 +148,7 @@ class AlertStore implements AlertIntake {
         replays.replayed(tenant, item);
     }
 
-    private BatchOutcome outcome(TenantId tenant, Stored stored, boolean late) {
+    private BatchOutcome outcome(TenantId tenant, Stored stored, Joining.Outcome joined, boolean late) {
         List<Stored.Row> added = stored.added();
         List<UUID> groups = added.stream()
                 .filter(row -> row.arrival().alert().facts().group())
@@ -150,6 +157,7 @@ class AlertStore implements AlertIntake {
         Set<UUID> hidden = groups.isEmpty() ? Set.of() : rows.hiddenGroups(tenant, groups);
         List<Stored.Row> shown =
                 added.stream().filter(row -> !hidden.contains(row.id())).toList();
+        news.tell(tenant, stored, shown, joined);
         int history =
                 (int) shown.stream().filter(row -> row.arrival().history()).count();
         return new BatchOutcome(

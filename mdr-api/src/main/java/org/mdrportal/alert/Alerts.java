@@ -2,6 +2,8 @@ package org.mdrportal.alert;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Bytes;
@@ -13,6 +15,7 @@ import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.TenantJdbc;
 import org.mdrportal.platform.Tenants;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +28,8 @@ public class Alerts {
             SELECT a.tenant_id, t.code, t.name AS tenant_name, a.alert_id, a.subscription_id,
                    coalesce(s.name, '') AS subscription_name, a.external_id, a.road, a.alert_type, a.display_name,
                    a.severity, a.status, a.intent, a.resource_id, a.compromised_entity, a.alert_uri, a.product_name,
+                   a.cluster, a.namespace, a.workload, a.pod, a.container, a.image, a.principal, a.addresses, a.hosts,
+                   a.confidence, a.listed, a.happened_at,
                    a.category, a.category_by, a.why, a.rule_version, a.priority, a.sample, a.history, a.late,
                    a.started_at, a.generated_at, a.processed_at, a.first_seen_at, a.last_seen_at, a.revision,
                    a.first_status, a.joined_to,
@@ -51,11 +56,13 @@ public class Alerts {
     private final TenantJdbc jdbc;
     private final AlertRows rows;
     private final Joining joining;
+    private final ObjectProvider<IncidentNumbers> numbers;
 
-    Alerts(TenantJdbc jdbc, AlertRows rows, Joining joining) {
+    Alerts(TenantJdbc jdbc, AlertRows rows, Joining joining, ObjectProvider<IncidentNumbers> numbers) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.joining = joining;
+        this.numbers = numbers;
     }
 
     /**
@@ -72,6 +79,9 @@ public class Alerts {
         if (filter.category() != null) {
             sql.append(" AND a.category = :category");
         }
+        if (filter.cluster() != null) {
+            sql.append(" AND a.cluster = :cluster");
+        }
         if (after != null) {
             sql.append(" AND (a.first_seen_at, a.alert_id) < (:at, :id)");
         }
@@ -83,20 +93,37 @@ public class Alerts {
                                 ? null
                                 : filter.subscription().value())
                 .param("category", filter.category())
+                .param(
+                        "cluster",
+                        filter.cluster() == null
+                                ? null
+                                : filter.cluster().strip().toLowerCase(Locale.ROOT))
                 .param("at", after == null ? null : Rows.utc(after.instant()))
                 .param("id", after == null ? null : after.id())
                 .param("limit", limit + 1)
                 .query(rows::view)
                 .list();
         return Page.of(
-                found, limit, last -> Cursor.after(last.firstSeen(), last.id().value()));
+                numbered(tenants, found),
+                limit,
+                last -> Cursor.after(last.firstSeen(), last.id().value()));
     }
 
     /** @throws Problem {@code not-found}, also for an alert of somebody else */
     @PreAuthorize("@access.may('alert:read', #tenants)")
     @Transactional(readOnly = true)
     public AlertView get(Tenants tenants, AlertId id) {
-        return found(tenants, id);
+        return numbered(tenants, List.of(found(tenants, id))).getFirst();
+    }
+
+    private List<AlertView> numbered(Tenants tenants, List<AlertView> alerts) {
+        IncidentNumbers incidents = numbers.getIfAvailable();
+        if (incidents == null || alerts.isEmpty()) {
+            return alerts;
+        }
+        Map<AlertId, String> byAlert =
+                incidents.of(tenants, alerts.stream().map(AlertView::id).toList());
+        return alerts.stream().map(each -> each.of(byAlert.get(each.id()))).toList();
     }
 
     /** Those of these that are there, in no order. */

@@ -4,15 +4,20 @@ import java.util.List;
 import org.mdrportal.platform.TenantId;
 
 /**
- * A batch was stored; published inside its transaction.
+ * Alerts of one customer were stored; told once per batch, inside its transaction.
  *
- * @param added   new, shown, and what may open an incident: no history, not dismissed at first sight, no hidden grouping
- * @param changed those whose content is another one than before
+ * @param added   those that may open an incident: shown, not history, and not closed by their source before they came;
+ *     also those that were held to be the same as another and stand by themselves from now on
+ * @param changed those whose content changed, shown or not
  */
 public record AlertsStored(TenantId tenant, BatchId batch, List<AlertId> added, List<AlertId> changed) {
 
     public AlertsStored {
         added = List.copyOf(added);
         changed = List.copyOf(changed);
+    }
+
+    boolean isNothing() {
+        return added.isEmpty() && changed.isEmpty();
     }
 }

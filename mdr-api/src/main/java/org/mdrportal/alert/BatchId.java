@@ -2,8 +2,12 @@ package org.mdrportal.alert;
 
 import java.util.UUID;
 
-/** What was stored in one transaction. */
+/** What was stored together. */
 public record BatchId(UUID value) {
+
+    static BatchId random() {
+        return new BatchId(UUID.randomUUID());
+    }
 
     @Override
     public String toString() {

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 import org.mdrportal.platform.Tenants;
 
-/** Which incident an alert belongs to now. */
+/** Which incidents alerts belong to: told by the module that keeps incidents, which this one may not ask. */
 public interface IncidentNumbers {
 
-    /** @return by alert: the number as people say it, for example {@code NWND-128}; without those that belong to none */
+    /** Numbers as people say them; one without an incident is left out. Joins the open transaction. */
     Map<AlertId, String> of(Tenants reach, Collection<AlertId> alerts);
 }

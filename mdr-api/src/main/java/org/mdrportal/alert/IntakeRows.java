@@ -58,6 +58,37 @@ final class IntakeRows {
                 .orElse(Instant.MIN);
     }
 
+    /** Whether no list was complete so far; whoever asks at the same time waits for the answer. */
+    boolean firstList(TenantId tenant, SubscriptionId subscription) {
+        return jdbc.sql(tenant, """
+                        SELECT w.last_complete_at IS NULL AS first FROM subscription_watch w
+                        WHERE w.tenant_id = :tenant AND w.subscription_id = :subscription
+                        FOR UPDATE
+                        """)
+                .param("subscription", subscription.value())
+                .query((row, _) -> row.getBoolean("first"))
+                .optional()
+                .orElse(false);
+    }
+
+    /** Of rows that are shown again, those that may open an incident. */
+    List<UUID> opening(TenantId tenant, Collection<UUID> ids) {
+        return jdbc.sql(tenant, """
+                        SELECT a.alert_id FROM alert a
+                        WHERE a.tenant_id = :tenant AND a.alert_id = ANY (:ids)
+                          AND a.joined_to IS NULL AND NOT a.history
+                          AND coalesce(lower(btrim(a.first_status)), '') NOT IN ('dismissed', 'resolved')
+                          AND NOT (a.is_group AND EXISTS (
+                              SELECT 1 FROM alert m
+                              WHERE m.tenant_id = :tenant AND m.correlation_key = a.correlation_key
+                                AND NOT m.is_group))
+                        ORDER BY a.alert_id
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, _) -> Rows.uuid(row, "alert_id"))
+                .list();
+    }
+
     /** History that was still going on when we arrived; none once a first list was complete. */
     int running(TenantId tenant, SubscriptionId subscription) {
         return jdbc.sql(tenant, """
@@ -67,7 +98,8 @@ final class IntakeRows {
                         JOIN alert a ON a.tenant_id = w.tenant_id AND a.subscription_id = w.subscription_id
                         WHERE w.tenant_id = :tenant AND w.subscription_id = :subscription
                           AND w.last_complete_at IS NULL
-                          AND a.history AND NOT a.sample AND NOT a.is_group AND lower(a.severity) = 'high'
+                          AND a.history AND NOT a.sample AND NOT a.is_group
+                          AND (lower(btrim(a.severity)) = 'high' OR a.priority IN ('P1', 'P2'))
                           AND coalesce(lower(a.status), '') NOT IN ('dismissed', 'resolved')
                           AND coalesce(a.processed_at, a.generated_at, a.started_at) >= s.added_at - interval '24 hours'
                         """)

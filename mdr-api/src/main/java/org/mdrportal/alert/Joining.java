@@ -46,6 +46,17 @@ final class Joining {
         }
     }
 
+    /**
+     * What became of rows that a decision was about.
+     *
+     * @param hidden from now on shown under another
+     * @param parted from now on shown by themselves
+     */
+    record Outcome(Set<UUID> hidden, Set<UUID> parted) {
+
+        static final Outcome NOTHING = new Outcome(Set.of(), Set.of());
+    }
+
     /** Waits for the batches that run, and holds back others until the transaction ends. */
     void lockRoads(TenantId tenant) {
         jdbc.sql(tenant, "SELECT pg_advisory_xact_lock(hashtextextended('alert roads ' || CAST(:tenant AS text), 0))")
@@ -54,28 +65,26 @@ final class Joining {
     }
 
     /** Decides about what a batch brought, when any of it has a name that an alert of another road has too. */
-    void decide(TenantId tenant, Road road, Stored stored, Instant now) {
+    Outcome decide(TenantId tenant, Road road, Stored stored, Instant now) {
         // A statement does not see its own rows: whoever is of another road is one itself.
         boolean others = stored.otherRoads() || road != Road.DEFENDER;
         if (!others || stored.rows().isEmpty()) {
-            return;
+            return Outcome.NOTHING;
         }
         Set<String> names = stored.rows().stream()
                 .flatMap(row -> JoinRow.names(road, row.arrival().alert()).stream())
                 .collect(Collectors.toSet());
-        if (!rows.byName(tenant, names, road).isEmpty()) {
-            decide(tenant, stored.ids(), now);
-        }
+        return rows.byName(tenant, names, road).isEmpty() ? Outcome.NOTHING : decide(tenant, stored.ids(), now);
     }
 
     /** Decides anew about these and all that hangs together with them. */
-    void decide(TenantId tenant, Collection<UUID> ids, Instant now) {
+    Outcome decide(TenantId tenant, Collection<UUID> ids, Instant now) {
         jdbc.sql(tenant, "SELECT pg_advisory_xact_lock(hashtextextended('alert joins ' || CAST(:tenant AS text), 0))")
                 .query((_, _) -> true)
                 .single();
         Group group = group(tenant, ids);
         if (!group.whole()) {
-            return;
+            return Outcome.NOTHING;
         }
         JoinRule rule = group.rule();
         Set<JoinPair> joined = rule.joined();
@@ -89,8 +98,9 @@ final class Joining {
         if (!ended.isEmpty()) {
             rows.end(tenant, ended, "AMBIGUOUS", now);
         }
-        show(tenant, group, rule.tops(joined));
+        Outcome outcome = show(tenant, group, rule.tops(joined));
         record(tenant, begun, ended);
+        return outcome;
     }
 
     /** What fits an alert and is not joined with it, because more than one does. */
@@ -149,14 +159,19 @@ final class Joining {
         return all.values().stream().filter(which).map(JoinRows.Held::pair).collect(Collectors.toSet());
     }
 
-    private void show(TenantId tenant, Group group, Map<UUID, UUID> tops) {
+    private Outcome show(TenantId tenant, Group group, Map<UUID, UUID> tops) {
         Map<UUID, @Nullable UUID> changed = new LinkedHashMap<>();
         group.rows().values().stream()
                 .filter(row -> !Objects.equals(row.joinedTo(), tops.get(row.id())))
                 .forEach(row -> changed.put(row.id(), tops.get(row.id())));
-        if (!changed.isEmpty()) {
-            rows.show(tenant, changed);
+        if (changed.isEmpty()) {
+            return Outcome.NOTHING;
         }
+        rows.show(tenant, changed);
+        Map<Boolean, Set<UUID>> byTop = changed.entrySet().stream()
+                .collect(Collectors.partitioningBy(
+                        each -> each.getValue() == null, Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
+        return new Outcome(byTop.getOrDefault(false, Set.of()), byTop.getOrDefault(true, Set.of()));
     }
 
     private void record(TenantId tenant, List<JoinPair> begun, List<JoinPair> ended) {

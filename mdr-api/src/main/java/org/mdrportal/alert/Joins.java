@@ -20,13 +20,15 @@ public class Joins {
 
     private final JoinRows rows;
     private final Joining joining;
+    private final AlertNews news;
     private final Audit audit;
     private final Changes changes;
     private final Clock clock;
 
-    Joins(JoinRows rows, Joining joining, Audit audit, Changes changes, Clock clock) {
+    Joins(JoinRows rows, Joining joining, AlertNews news, Audit audit, Changes changes, Clock clock) {
         this.rows = rows;
         this.joining = joining;
+        this.news = news;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -51,7 +53,7 @@ public class Joins {
             throw Problem.of(ProblemType.NOT_FOUND, "This alert is not joined to another, or it is not one of yours.");
         }
         rows.end(tenant, pairs, "PERSON", now);
-        joining.decide(tenant, List.of(alert.value()), now);
+        news.tell(tenant, joining.decide(tenant, List.of(alert.value()), now));
         audit.record(
                 tenant,
                 "alert.separated",

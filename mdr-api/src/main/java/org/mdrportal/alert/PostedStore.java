@@ -20,6 +20,7 @@ class PostedStore {
     private final IntakeRows rows;
     private final AlertWriter writer;
     private final Joining joining;
+    private final AlertNews news;
     private final Audit audit;
     private final Changes changes;
     private final Clock clock;
@@ -29,6 +30,7 @@ class PostedStore {
             IntakeRows rows,
             AlertWriter writer,
             Joining joining,
+            AlertNews news,
             Audit audit,
             Changes changes,
             Clock clock,
@@ -36,6 +38,7 @@ class PostedStore {
         this.rows = rows;
         this.writer = writer;
         this.joining = joining;
+        this.news = news;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -52,7 +55,8 @@ class PostedStore {
         if (stored.rows().isEmpty()) {
             return rows.posted(tenant, arrivals.getFirst().key());
         }
-        joining.decide(tenant, Road.POSTED, stored, now);
+        Joining.Outcome joined = joining.decide(tenant, Road.POSTED, stored, now);
+        news.tell(tenant, stored, stored.added(), joined);
         meters.counter(AlertStore.DROPPED).increment(stored.dropped());
         Stored.Row row = stored.rows().getFirst();
         AlertId id = new AlertId(row.id());

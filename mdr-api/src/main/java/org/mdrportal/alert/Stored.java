@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param rows       new rows and those whose content changed; others are not of interest to anybody
  * @param otherRoads whether the tenant has alerts by other roads than Defender's at all
  */
-record Stored(List<Row> rows, boolean otherRoads) {
+record Stored(BatchId batch, List<Row> rows, boolean otherRoads) {
 
     /**
      * @param kept whether its payload is kept: not when this alert changed too often today

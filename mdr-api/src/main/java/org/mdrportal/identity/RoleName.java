@@ -6,6 +6,8 @@ import static org.mdrportal.platform.Permission.ALERT_READ;
 import static org.mdrportal.platform.Permission.ALERT_WRITE;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
 import static org.mdrportal.platform.Permission.INCIDENT_READ;
+import static org.mdrportal.platform.Permission.INCIDENT_TUNE;
+import static org.mdrportal.platform.Permission.INCIDENT_WRITE;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_READ;
 import static org.mdrportal.platform.Permission.INTELLIGENCE_WRITE;
 import static org.mdrportal.platform.Permission.METRICS_READ;
@@ -21,6 +23,7 @@ import static org.mdrportal.platform.Permission.WATCH_READ;
 import static org.mdrportal.platform.Permission.WATCH_WRITE;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.mdrportal.platform.Permission;
@@ -41,7 +44,10 @@ public enum RoleName {
                     TENANT_READ,
                     INTELLIGENCE_READ,
                     INCIDENT_READ,
+                    INCIDENT_WRITE,
                     PORTAL_READ)),
+    SOC_TIER2(Side.STAFF, SOC_TIER1.permissions()),
+    SOC_TIER3(Side.STAFF, SOC_TIER1.and(INCIDENT_TUNE)),
     SOC_LEAD(
             Side.STAFF,
             Set.of(
@@ -59,6 +65,8 @@ public enum RoleName {
                     INTELLIGENCE_READ,
                     INTELLIGENCE_WRITE,
                     INCIDENT_READ,
+                    INCIDENT_WRITE,
+                    INCIDENT_TUNE,
                     PORTAL_READ)),
     ADMINISTRATOR(
             Side.STAFF,
@@ -78,7 +86,7 @@ public enum RoleName {
                     INTELLIGENCE_READ,
                     INTELLIGENCE_WRITE)),
     FINANCE(Side.STAFF, Set.of(TENANT_READ)),
-    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ, PORTAL_READ)),
+    CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, PORTAL_READ, WATCH_READ, TENANT_READ)),
     /** A program that hands in alerts, and reads nothing. */
     ALERT_SENDER(Side.CUSTOMER, Set.of(ALERT_WRITE));
 
@@ -94,7 +102,7 @@ public enum RoleName {
 
     RoleName(Side side, Set<Permission> permissions) {
         this.side = side;
-        this.permissions = permissions;
+        this.permissions = Set.copyOf(permissions);
     }
 
     Side side() {
@@ -103,6 +111,12 @@ public enum RoleName {
 
     Set<Permission> permissions() {
         return permissions;
+    }
+
+    private Set<Permission> and(Permission more) {
+        Set<Permission> all = EnumSet.copyOf(permissions);
+        all.add(more);
+        return all;
     }
 
     /** The role of exactly this name, or empty: nothing is guessed. */

@@ -25,7 +25,9 @@ public enum Permission {
     INTELLIGENCE_READ("intelligence:read"),
     INTELLIGENCE_WRITE("intelligence:write"),
     INCIDENT_READ("incident:read"),
-    PORTAL_READ("portal:read");
+    PORTAL_READ("portal:read"),
+    INCIDENT_WRITE("incident:write"),
+    INCIDENT_TUNE("incident:tune");
 
     private final String text;
 

@@ -12,7 +12,9 @@ public enum SignalKind {
     CREDENTIAL_FAILING,
     CREDENTIAL_EXPIRING,
     /** The first list held attacks that were going on. Said once per subscription, and ended by a person. */
-    ALREADY_RUNNING;
+    ALREADY_RUNNING,
+    /** A type of alert that fits no category: somebody has to say what it is. */
+    UNMAPPED;
 
     /** Whether a person says when it is over; all others end when what they tell of is repaired. */
     public boolean endedByPeople() {

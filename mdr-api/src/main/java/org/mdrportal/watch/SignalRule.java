@@ -44,16 +44,19 @@ final class SignalRule {
 
     /**
      * @param rows those that may be in trouble; one that is left out is well
+     * @param unmapped what to say of each type that fits no category
      * @param open the signals that stand
      */
     static Map<SignalKey, Sentence> wanted(
             Collection<WatchedRow> rows,
             Collection<CredentialView> credentials,
+            Map<String, Sentence> unmapped,
             Collection<OpenSignal> open,
             Instant now) {
         SignalRule rule = new SignalRule(credentials, open, now);
         rows.forEach(rule::subscription);
         credentials.forEach(rule::credential);
+        unmapped.forEach((name, detail) -> rule.wanted.put(SignalKey.of(SignalKind.UNMAPPED, name), detail));
         return rule.wanted;
     }
 

@@ -26,6 +26,7 @@ final class WatchSignals extends StandingTask {
     private final SignalReader reader;
     private final SignalBook book;
     private final CredentialBook credentials;
+    private final UnmappedArrivals unmapped;
     private final ClockLead lead;
     private final MeterRegistry meters;
     private final AtomicLong blind = new AtomicLong();
@@ -35,6 +36,7 @@ final class WatchSignals extends StandingTask {
             SignalReader reader,
             SignalBook book,
             CredentialBook credentials,
+            UnmappedArrivals unmapped,
             ClockLead lead,
             MeterRegistry meters,
             Clock clock) {
@@ -42,6 +44,7 @@ final class WatchSignals extends StandingTask {
         this.reader = reader;
         this.book = book;
         this.credentials = credentials;
+        this.unmapped = unmapped;
         this.lead = lead;
         this.meters = meters;
         this.clock = clock;
@@ -63,7 +66,10 @@ final class WatchSignals extends StandingTask {
         // The signals first: one that is opened meanwhile is then at worst asked for again, and refused as there.
         List<OpenSignal> open = reader.open(Tenants.all());
         List<WatchedRow> rows = reader.troubled(Tenants.all(), now);
-        SignalPlan plan = SignalPlan.of(SignalRule.wanted(rows, credentials.list(Tenants.all()), open, now), open);
+        SignalPlan plan = SignalPlan.of(
+                SignalRule.wanted(
+                        rows, credentials.list(Tenants.all()), unmapped.byName(Tenants.all(), now), open, now),
+                open);
         blind.set(rows.stream().filter(row -> row.overdue(now)).count());
         inBatches(plan.end(), signals -> count("ended", book.end(Provider.TENANT, signals)));
         inBatches(plan.open(), signals -> count("opened", book.open(Provider.TENANT, signals)));

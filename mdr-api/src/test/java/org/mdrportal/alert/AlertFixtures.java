@@ -95,6 +95,39 @@ final class AlertFixtures {
                 alert.rawHash());
     }
 
+    /** What deciding about a category looks at, and where it happened. */
+    static ArrivedAlert finding(
+            String id, @Nullable String type, @Nullable String name, @Nullable String severity, String... addresses) {
+        Bytes payload = bytes("{\"id\":\"" + id + "\",\"says\":\"" + type + name + List.of(addresses) + "\"}");
+        return new ArrivedAlert(
+                id,
+                new ArrivedAlert.Keys(null, null, null, null),
+                new ArrivedAlert.Facts(
+                        type,
+                        name,
+                        severity,
+                        "Active",
+                        null,
+                        "/subscriptions/a/providers/x/managedclusters/shop/pools/one",
+                        "shop",
+                        null,
+                        null,
+                        false),
+                new ArrivedAlert.Context(
+                        "web",
+                        "deployment/till",
+                        "till-1",
+                        "main",
+                        "registry.example/till:1",
+                        "bot",
+                        List.of(addresses),
+                        List.of("node-1", "pool.example")),
+                new ArrivedAlert.Times(Domain.START, null, null),
+                payload.sha256(),
+                payload,
+                payload.sha256());
+    }
+
     static PostedAlert posted(String source, String id, String type, @Nullable Instant occurred) {
         Bytes body = bytes("{\"source\":\"" + source + "\",\"id\":\"" + id + "\"}");
         return new PostedAlert(source, id, "Made up by " + type, "Low", type, null, null, occurred, body, body);

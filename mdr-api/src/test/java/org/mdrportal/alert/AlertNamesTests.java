@@ -5,27 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TestAlertsTests {
-
-    @ParameterizedTest
-    @CsvSource({
-        "SIMULATED_K8S_Anything, Some name, true",
-        "simulated_x, Some name, true",
-        "' SIMULATED _VM_x', Some name, true",
-        "K8S_Anything, [Sample alert] Some name, true",
-        "K8S_Anything, PREVIEW - [SAMPLE ALERT] Some name, true",
-        "K8S.NODE_EICAR, Some name, true",
-        "AKS_EICAR, Some name, true",
-        "vm_eicar, Some name, true",
-        ", Microsoft  Defender for Cloud test alert (not a threat)., true",
-        "K8S_Anything, Microsoft Defender for Cloud test alert (not a threat), false",
-        "K8S_Anything, Some sample, false",
-        "K8S_SIMULATED_x, Some name, false",
-        ", , false"
-    })
-    void knowsTestsAndSamples(String type, String name, boolean test) {
-        assertThat(TestAlerts.isTest(type, name)).isEqualTo(test);
-    }
+class AlertNamesTests {
 
     @ParameterizedTest
     @CsvSource({

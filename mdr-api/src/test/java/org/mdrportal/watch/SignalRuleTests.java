@@ -104,7 +104,8 @@ class SignalRuleTests {
             })
     void aSubscriptionWithoutCompletePolls(
             PollReason reason, int polls, Double minutes, String standing, String expected) {
-        assertThat(kinds(SignalRule.wanted(List.of(row(reason, polls, minutes)), List.of(), open(standing), NOW)))
+        assertThat(kinds(SignalRule.wanted(
+                        List.of(row(reason, polls, minutes)), List.of(), Map.of(), open(standing), NOW)))
                 .isEqualTo(expected);
     }
 
@@ -123,7 +124,7 @@ class SignalRuleTests {
                 true,
                 "Free",
                 7);
-        Map<SignalKey, Sentence> wanted = SignalRule.wanted(List.of(troubled), List.of(), List.of(), NOW);
+        Map<SignalKey, Sentence> wanted = SignalRule.wanted(List.of(troubled), List.of(), Map.of(), List.of(), NOW);
         assertThat(kinds(wanted)).isEqualTo("ACCESS_LOST ALREADY_RUNNING PLAN_OFF");
         assertThat(wanted.values())
                 .extracting(Sentence::arguments)
@@ -148,7 +149,7 @@ class SignalRuleTests {
     void aCredentialExpires(Double days, String about) {
         Instant expires = days == null ? null : NOW.plusSeconds(Math.round(days * 86_400));
         Map<SignalKey, Sentence> wanted =
-                SignalRule.wanted(List.of(), List.of(credential("polling", expires, null)), List.of(), NOW);
+                SignalRule.wanted(List.of(), List.of(credential("polling", expires, null)), Map.of(), List.of(), NOW);
         assertThat(wanted.keySet())
                 .isEqualTo(
                         about == null
@@ -159,10 +160,10 @@ class SignalRuleTests {
     @Test
     void aPollingCredentialThatIsRefusedIsSaidOnceAndNotOfEachSubscription() {
         List<WatchedRow> rows = List.of(row(PollReason.UNAUTHORIZED, 5, 9.0));
-        assertThat(SignalRule.wanted(rows, List.of(credential("polling", null, NOW)), List.of(), NOW)
+        assertThat(SignalRule.wanted(rows, List.of(credential("polling", null, NOW)), Map.of(), List.of(), NOW)
                         .keySet())
                 .containsExactly(SignalKey.of(SignalKind.CREDENTIAL_FAILING, "polling"));
-        assertThat(SignalRule.wanted(rows, List.of(credential("acting", null, NOW)), List.of(), NOW)
+        assertThat(SignalRule.wanted(rows, List.of(credential("acting", null, NOW)), Map.of(), List.of(), NOW)
                         .keySet())
                 .containsExactlyInAnyOrder(
                         SignalKey.of(SignalKind.CREDENTIAL_FAILING, "acting"),

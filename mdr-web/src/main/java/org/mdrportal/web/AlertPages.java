@@ -3,6 +3,7 @@ package org.mdrportal.web;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertConnections;
 import org.mdrportal.alert.AlertFilter;
@@ -11,6 +12,7 @@ import org.mdrportal.alert.AlertView;
 import org.mdrportal.alert.Alerts;
 import org.mdrportal.alert.Joins;
 import org.mdrportal.audit.AccessLog;
+import org.mdrportal.category.Category;
 import org.mdrportal.platform.Access;
 import org.mdrportal.platform.Bytes;
 import org.mdrportal.platform.Cursor;
@@ -34,6 +36,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AlertPages {
 
     private static final int PER_PAGE = 50;
+
+    /** Those that an alert can have. */
+    private static final List<Category> CATEGORIES = Stream.of(Category.values())
+            .filter(each -> each != Category.IMAGE_VULNERABILITY && each != Category.OPERATIONS)
+            .toList();
 
     private final Alerts alerts;
     private final Joins joins;
@@ -65,21 +72,26 @@ class AlertPages {
             @Nullable String tenant,
             @Nullable String subscription,
             @Nullable String category,
+            @Nullable String cluster,
             @Nullable String after) {
 
         Address address() {
             return Address.of("/alerts")
                     .with("tenant", tenant)
                     .with("subscription", subscription)
-                    .with("category", category);
+                    .with("category", category)
+                    .with("cluster", cluster);
         }
 
         boolean narrows() {
-            return given(tenant) || given(subscription) || given(category);
+            return given(tenant) || given(subscription) || given(category) || given(cluster);
         }
 
         AlertFilter filter() {
-            return new AlertFilter(TenantChoices.subscription(subscription), given(category) ? category : null);
+            return new AlertFilter(
+                    TenantChoices.subscription(subscription),
+                    given(category) ? category : null,
+                    given(cluster) ? cluster : null);
         }
 
         private static boolean given(@Nullable String text) {
@@ -104,6 +116,7 @@ class AlertPages {
             return "alert/list :: rows";
         }
         model.addAttribute("choices", choices.all());
+        model.addAttribute("categories", CATEGORIES);
         return "alert/list";
     }
 

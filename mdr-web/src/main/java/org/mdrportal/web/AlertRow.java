@@ -54,10 +54,14 @@ record AlertRow(AlertView alert) {
         return alert.roads().getFirst() == Road.DEFENDER;
     }
 
+    /** The cluster's name as people use it, or what is nearest to it. */
+    public @Nullable String cluster() {
+        return ResourceNames.brief(alert.cluster());
+    }
+
     /** When it happened, as far as the source said. */
     public Instant since() {
-        Instant happened = alert.started();
-        return happened == null ? alert.firstSeen() : happened;
+        return alert.happened();
     }
 
     /** The alert in Defender's own portal, or null when the source gave nothing that is safe to follow. */

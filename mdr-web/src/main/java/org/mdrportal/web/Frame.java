@@ -80,6 +80,7 @@ final class Frame {
     private List<Entry> entries() {
         boolean staff = Caller.current().isStaff();
         return List.of(
+                        new Allowed("portal:read", !staff, new Entry("portal", "/portal", "tenants", "p")),
                         new Allowed("alert:read", true, new Entry("alerts", "/alerts", "alert", "a")),
                         new Allowed("watch:read", true, new Entry("watch", "/watch", "watch", "w")),
                         new Allowed(

@@ -55,7 +55,7 @@ record SignalRow(SignalView view, String title, String what, String todo, boolea
         }
         return switch (view.kind()) {
             case SILENCE, ACCESS_LOST, CREDENTIAL_FAILING -> "blind";
-            case PLAN_OFF, CREDENTIAL_EXPIRING, ALREADY_RUNNING -> "warn";
+            case PLAN_OFF, CREDENTIAL_EXPIRING, ALREADY_RUNNING, UNMAPPED -> "warn";
         };
     }
 }

@@ -1,7 +1,18 @@
 /** The pages: thin controllers over use cases, in the reader's language, with live updates. */
 @ApplicationModule(
         displayName = "Pages",
-        allowedDependencies = {"platform", "tenant", "identity", "watch", "alert", "audit"})
+        allowedDependencies = {
+            "platform",
+            "tenant",
+            "identity",
+            "watch",
+            "category",
+            "intelligence",
+            "alert",
+            "incident",
+            "portal",
+            "audit"
+        })
 @NullMarked
 package org.mdrportal.web;
 

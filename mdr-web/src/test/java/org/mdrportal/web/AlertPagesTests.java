@@ -6,12 +6,15 @@ import static org.mdrportal.web.PageFixtures.NOW;
 import static org.mdrportal.web.PageFixtures.alert;
 import static org.mdrportal.web.PageFixtures.byRoad;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.alert.AlertConnections;
+import org.mdrportal.alert.AlertFilter;
 import org.mdrportal.alert.AlertRevision;
 import org.mdrportal.alert.AlertView;
 import org.mdrportal.alert.Road;
@@ -31,6 +34,28 @@ class AlertPagesTests extends PageSlice {
                     .contains(">Test<", ">Late<", "Dismissed when it came", ">Defender<")
                     .doesNotContain(">History<", ">Grouping<", "??");
         }
+    }
+
+    @Test
+    void saysWhatItIsAboutAndWhy() {
+        assertThat(get(ONE, EVERYTHING))
+                .bodyText()
+                .contains(
+                        "Why here",
+                        ">Harm to the host<",
+                        ">P3<",
+                        "The alert type K8S_PrivilegedContainer has a rule",
+                        ">its alert type<",
+                        ">NWND-128<",
+                        ">deployment/till<",
+                        ">198.51.100.7<",
+                        "cluster=/subscriptions/")
+                .doesNotContain("??");
+        assertThat(get("/alerts?category=HOST_HARM&cluster=/X", EVERYTHING))
+                .bodyText()
+                .contains(">Harm to the host<", ">P3<", "value=\"HOST_HARM\" selected", "name=\"cluster\"")
+                .doesNotContain("value=\"OPERATIONS\"", "??");
+        verify(alerts).list(any(), eq(new AlertFilter(null, "HOST_HARM", "/X")), any(), anyInt());
     }
 
     @Test

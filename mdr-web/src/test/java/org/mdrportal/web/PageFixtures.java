@@ -9,11 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertId;
 import org.mdrportal.alert.AlertView;
+import org.mdrportal.alert.ArrivedAlert;
 import org.mdrportal.alert.Road;
 import org.mdrportal.platform.Actor;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.Reach;
+import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
 import org.mdrportal.tenant.Stage;
@@ -82,10 +84,24 @@ final class PageFixtures {
                 entity,
                 uri,
                 "Microsoft Defender for Cloud",
-                null,
-                "NONE",
-                null,
-                null,
+                "/subscriptions/22222222-2222-4222-8222-222222222222/resourcegroups/rg/providers/"
+                        + "microsoft.containerservice/managedclusters/aks-shop",
+                new ArrivedAlert.Context(
+                        "web",
+                        "deployment/till",
+                        null,
+                        null,
+                        null,
+                        "deployment/till",
+                        List.of("198.51.100.7"),
+                        List.of()),
+                NOW.minusSeconds(900),
+                "HOST_HARM",
+                "ID",
+                Sentence.of("why.ID", "K8S_PrivilegedContainer"),
+                1,
+                "HIGH",
+                "P3",
                 null,
                 true,
                 false,
@@ -99,7 +115,8 @@ final class PageFixtures {
                 "Dismissed",
                 false,
                 0,
-                joinedTo);
+                joinedTo,
+                "NWND-128");
     }
 
     static SubscriptionWatch watch(WatchState state, PollReason reason, @Nullable Boolean planOn) {

@@ -1,0 +1,160 @@
+package org.mdrportal.portal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mdrportal.category.Category;
+import org.mdrportal.category.Priority;
+import org.mdrportal.incident.IncidentState;
+import org.mdrportal.incident.Verdict;
+import org.mdrportal.platform.Cursor;
+import org.mdrportal.platform.Page;
+import org.mdrportal.platform.Problem;
+import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Rows;
+import org.mdrportal.platform.TenantId;
+import org.mdrportal.platform.TenantJdbc;
+import org.mdrportal.platform.Tenants;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The customer's own incidents and what was said to them. Nothing here reads a table of the provider's lane. */
+@Service
+public class Portal {
+
+    private static final Pattern NUMBER = Pattern.compile("([A-Z][A-Z0-9]{1,11})-(\\d{1,9})");
+
+    private static final String COLUMNS = """
+            SELECT p.tenant_id, p.incident_id, p.number, t.code, t.name AS tenant_name, p.category, p.cluster, p.namespace,
+                   p.workload, p.priority, p.state, p.verdict, p.test, p.alerts, p.since, p.opened_at, p.claimed_at,
+                   p.told_at, p.contained_at, p.resolved_at, p.closed_at,
+                   (SELECT m.number FROM incident_public m
+                    WHERE m.tenant_id = p.tenant_id AND m.incident_id = p.merged_into) AS merged_number,
+                   (SELECT r.number FROM incident_public r
+                    WHERE r.tenant_id = p.tenant_id AND r.incident_id = p.recurrence_of) AS recurrence_number
+            FROM incident_public p
+            JOIN tenant t ON t.tenant_id = p.tenant_id
+            """;
+
+    private final TenantJdbc jdbc;
+    private final Clock clock;
+
+    Portal(TenantJdbc jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Newest first; those that are worked on as part of another are reached through it. */
+    @PreAuthorize("@access.may('portal:read', #reach)")
+    @Transactional(readOnly = true)
+    public Page<PortalIncident> incidents(Tenants reach, boolean openOnly, @Nullable Cursor after, int limit) {
+        StringBuilder sql = new StringBuilder(COLUMNS).append("WHERE {tenants:p} AND p.merged_into IS NULL");
+        if (openOnly) {
+            sql.append(" AND p.state NOT IN ('RESOLVED', 'CLOSED')");
+        }
+        if (after != null) {
+            sql.append(" AND (p.opened_at, p.incident_id) < (:at, :id)");
+        }
+        List<PortalIncident> rows = jdbc.sql(
+                        reach,
+                        sql.append(" ORDER BY p.opened_at DESC, p.incident_id DESC LIMIT :limit")
+                                .toString())
+                .param("at", after == null ? null : Rows.utc(after.instant()))
+                .param("id", after == null ? null : after.id())
+                .param("limit", limit + 1)
+                .query(Portal::incident)
+                .list();
+        return Page.of(rows, limit, last -> Cursor.after(last.opened(), last.id()));
+    }
+
+    /** How many are open, tests left out. */
+    @PreAuthorize("@access.may('portal:read', #reach)")
+    @Transactional(readOnly = true)
+    public int open(Tenants reach) {
+        return jdbc.sql(reach, """
+                        SELECT count(*) FROM incident_public p
+                        WHERE {tenants:p} AND p.state NOT IN ('RESOLVED', 'CLOSED') AND p.merged_into IS NULL
+                          AND NOT p.test
+                        """).query(Integer.class).single();
+    }
+
+    /** @throws Problem {@code not-found}, also for one that is somebody else's */
+    @PreAuthorize("@access.may('portal:read', #reach)")
+    @Transactional(readOnly = true)
+    public PortalIncident incident(Tenants reach, String number) {
+        Matcher parts = NUMBER.matcher(number.strip().toUpperCase(Locale.ROOT));
+        if (!parts.matches()) {
+            throw unknown();
+        }
+        return jdbc.sql(
+                        reach,
+                        new StringBuilder(COLUMNS)
+                                .append("WHERE {tenants:p} AND t.code = :code AND p.number = :number")
+                                .toString())
+                .param("code", parts.group(1))
+                .param("number", Integer.parseInt(parts.group(2)))
+                .query(Portal::incident)
+                .optional()
+                .orElseThrow(Portal::unknown);
+    }
+
+    /** What was said about it, oldest first; what may still be taken back is not there yet. */
+    @PreAuthorize("@access.may('portal:read', #tenant)")
+    @Transactional(readOnly = true)
+    public List<PortalMessage> messages(TenantId tenant, PortalIncident incident) {
+        return jdbc.sql(tenant, """
+                        SELECT m.visible_at, m.author_name, m.body
+                        FROM customer_message m
+                        WHERE m.tenant_id = :tenant AND m.incident_id = :incident AND m.visible_at <= :now
+                          AND m.taken_back_at IS NULL
+                        ORDER BY m.visible_at, m.message_id
+                        """)
+                .param("incident", incident.id())
+                .param("now", Rows.utc(clock.instant()))
+                .query((row, _) -> new PortalMessage(
+                        Rows.instant(row, "visible_at"), Rows.text(row, "author_name"), Rows.text(row, "body")))
+                .list();
+    }
+
+    private static PortalIncident incident(ResultSet row, int number) throws SQLException {
+        String code = Rows.text(row, "code");
+        String verdict = row.getString("verdict");
+        return new PortalIncident(
+                new TenantId(Rows.uuid(row, "tenant_id")),
+                Rows.uuid(row, "incident_id"),
+                code + "-" + row.getInt("number"),
+                Rows.text(row, "tenant_name"),
+                Category.valueOf(Rows.text(row, "category")),
+                Rows.text(row, "cluster"),
+                row.getString("namespace"),
+                row.getString("workload"),
+                Priority.valueOf(Rows.text(row, "priority")),
+                IncidentState.valueOf(Rows.text(row, "state")),
+                verdict == null ? null : Verdict.valueOf(verdict),
+                row.getBoolean("test"),
+                row.getInt("alerts"),
+                Rows.instant(row, "since"),
+                Rows.instant(row, "opened_at"),
+                Rows.instantOrNull(row, "claimed_at"),
+                Rows.instantOrNull(row, "told_at"),
+                Rows.instantOrNull(row, "contained_at"),
+                Rows.instantOrNull(row, "resolved_at"),
+                Rows.instantOrNull(row, "closed_at"),
+                numbered(code, row.getObject("merged_number", Integer.class)),
+                numbered(code, row.getObject("recurrence_number", Integer.class)));
+    }
+
+    private static @Nullable String numbered(String code, @Nullable Integer number) {
+        return number == null ? null : code + "-" + number;
+    }
+
+    private static Problem unknown() {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no such incident, or it is not one of yours.");
+    }
+}

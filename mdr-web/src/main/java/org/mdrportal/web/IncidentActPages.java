@@ -36,12 +36,12 @@ class IncidentActPages {
 
     private static final int MOST = 200;
 
-    private final IncidentActs acts;
+    private final IncidentDecisions decisions;
     private final Queue queue;
     private final Access access;
 
-    IncidentActPages(IncidentActs acts, Queue queue, Access access) {
-        this.acts = acts;
+    IncidentActPages(IncidentDecisions decisions, Queue queue, Access access) {
+        this.decisions = decisions;
         this.queue = queue;
         this.access = access;
     }
@@ -79,10 +79,10 @@ class IncidentActPages {
             return shown(picks, List.of(), FieldErrors.NONE, "ask", script, model);
         }
         FieldErrors errors = form.errors(act);
-        IncidentActs.Outcome outcome = new IncidentActs.Outcome(List.of(), List.of());
+        IncidentDecisions.Outcome outcome = new IncidentDecisions.Outcome(List.of(), List.of());
         if (!errors.any()) {
             try {
-                outcome = acts.decide(act, form, picks);
+                outcome = decisions.decide(act, form, picks);
             } catch (Problem problem) {
                 // Only the incident to merge into is looked for before the first decision.
                 errors.add("into", Sentence.of("problem." + problem.type().code()));

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertView;
 import org.mdrportal.audit.AccessLog;
+import org.mdrportal.incident.ActKind;
 import org.mdrportal.incident.IncidentNumber;
 import org.mdrportal.incident.IncidentView;
 import org.mdrportal.incident.Incidents;
@@ -95,7 +96,7 @@ class IncidentPages {
                 addTimeline(incident, show, after, model);
                 addAlerts(incident, alertsAfter, model);
                 addSimilar(reach, incident, model);
-                model.addAttribute("show", show);
+                model.addAttribute("actKinds", ActKind.values());
                 yield "incident/detail";
             }
         };

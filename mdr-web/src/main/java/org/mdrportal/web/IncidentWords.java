@@ -64,4 +64,9 @@ final class IncidentWords {
         Sentence said = entry.said();
         return said == null ? words.of("incident.timeline", entry.kind()) : words.of(said);
     }
+
+    /** A resource as people call it. */
+    public String lastPart(String resourceId) {
+        return resourceId.substring(resourceId.lastIndexOf('/') + 1);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.incident.IncidentMerges;
 import org.mdrportal.incident.IncidentView;
 import org.mdrportal.incident.IncidentWork;
 import org.mdrportal.incident.Incidents;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes a decision about incidents one by one, each in a transaction of its own, and says which were refused and why. */
 @Component
-final class IncidentActs {
+final class IncidentDecisions {
 
     private static final int CHANGES_SHOWN = 5;
 
@@ -27,12 +28,14 @@ final class IncidentActs {
             Set.of(TimelineKind.DECISIONS, TimelineKind.LINKS, TimelineKind.ACTS, TimelineKind.MESSAGES);
 
     private final IncidentWork work;
+    private final IncidentMerges merges;
     private final Incidents incidents;
     private final Access access;
     private final Clock clock;
 
-    IncidentActs(IncidentWork work, Incidents incidents, Access access, Clock clock) {
+    IncidentDecisions(IncidentWork work, IncidentMerges merges, Incidents incidents, Access access, Clock clock) {
         this.work = work;
+        this.merges = merges;
         this.incidents = incidents;
         this.access = access;
         this.clock = clock;
@@ -88,7 +91,7 @@ final class IncidentActs {
                 if (into == null || !into.tenant().equals(pick.tenant())) {
                     throw Problem.of(ProblemType.INVALID_REQUEST, "Only incidents of one customer are merged.");
                 }
-                work.merge(pick.tenant(), pick.incident(), into.id());
+                merges.merge(pick.tenant(), pick.incident(), into.id());
             }
         }
     }

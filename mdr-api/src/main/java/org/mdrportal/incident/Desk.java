@@ -72,9 +72,13 @@ final class Desk {
 
     /** For what goes with whatever else is done meanwhile. @throws Problem {@code not-found}, {@code incident-merged} */
     Held atTheTop(TenantId tenant, IncidentId incident) {
-        Held held = hold(tenant, incident);
+        return top(hold(tenant, incident));
+    }
+
+    /** @throws Problem {@code incident-merged} */
+    Held top(Held held) {
         if (!held.root().equals(held.id())) {
-            String top = rows.number(tenant, held.root());
+            String top = rows.number(held.tenant(), held.root());
             throw Problem.of(
                     ProblemType.INCIDENT_MERGED,
                     "This incident is worked on as part of " + top + ".",
@@ -126,17 +130,27 @@ final class Desk {
 
     /** Writes what was decided; nothing when nothing was said. @return the version after it */
     int done(Held held, Deed deed) {
-        int before = held.entity().version();
-        int version = incidents.saveAndFlush(held.entity()).version();
-        if (held.said().isEmpty()) {
-            return version;
+        int version = save(held);
+        if (!held.said().isEmpty()) {
+            follow(held.tenant(), held.touched(), deed, held.id(), held.now());
         }
-        say(held, version == before ? null : version);
-        follow(held.tenant(), held.touched(), deed, held.id(), held.now());
         return version;
     }
 
-    void say(Held held, @Nullable Integer version) {
+    /** The same, written also when there is nothing to say on the timeline. */
+    int always(Held held, Deed deed) {
+        int version = done(held, deed);
+        if (held.said().isEmpty()) {
+            follow(held.tenant(), held.touched(), deed, held.id(), held.now());
+        }
+        return version;
+    }
+
+    /** The decision and what is said of it; lists and the record are left to {@link #follow}. */
+    int save(Held held) {
+        int before = held.entity().version();
+        int now = incidents.saveAndFlush(held.entity()).version();
+        Integer version = now == before ? null : now;
         timeline.add(
                 held.tenant(),
                 held.said().stream()
@@ -149,6 +163,7 @@ final class Desk {
                                 version))
                         .toList(),
                 held.now());
+        return now;
     }
 
     /** What follows from a change to some incidents: how urgent they are, what lists show, the record. */

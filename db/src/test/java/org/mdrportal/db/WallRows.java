@@ -15,20 +15,26 @@ import java.util.regex.Pattern;
  * One row per tenant in any table, made from its columns: a value depends only on the tenant and the type, so that
  * foreign keys fit by themselves and a table of tomorrow is tried without a word here.
  */
-final class WallRows {
+public final class WallRows {
 
     /** In the partitions that {@link TestDatabase#create()} makes. */
     private static final String MOMENT = "'2026-03-01 12:00:00+00'";
 
+    private static final String LATER = "'2026-03-02 12:00:00+00'";
+
     private static final Pattern ONE_OF = Pattern.compile("ARRAY\\['([^']*)'");
 
     /** Where a CHECK asks for more than one of a list. */
-    private static final Map<String, String> BY_HAND = Map.of("tenant.code", "'T' || upper(left(md5('%s'), 8))");
+    private static final Map<String, String> BY_HAND = Map.of(
+            "tenant.code", "'T' || upper(left(md5('%s'), 8))",
+            "announced_work.ends_at", LATER,
+            "baseline.ends_at", LATER,
+            "incident_merge.parent_id", "md5('parent of %s')::uuid");
 
     private WallRows() {}
 
     /** Tables of a kind, named as in their COMMENT. */
-    static List<String> tables(Connection connection, String... kinds) throws SQLException {
+    public static List<String> tables(Connection connection, String... kinds) throws SQLException {
         return strings(
                 connection,
                 CatalogueRule.CATALOGUE + "SELECT name FROM tables WHERE kind IN ('" + String.join("', '", kinds)
@@ -48,7 +54,8 @@ final class WallRows {
         }
     }
 
-    static String insert(Connection connection, String table, UUID tenant) throws SQLException {
+    /** @param table with its schema */
+    public static String insert(Connection connection, String table, UUID tenant) throws SQLException {
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -95,6 +95,44 @@ class WallTests {
         softly.assertAll();
     }
 
+    /** A comment on a rule says what somebody thought of a customer's alerts. */
+    @Test
+    void aCustomerReadsOfWhatIsEverybodysOnlyWhatDecides() throws SQLException {
+        as("mdr_customer", A.toString());
+
+        for (String column : List.of("category_rule.note", "category_rule_set.note", "category_rule_set.created_by")) {
+            String[] parts = column.split("\\.");
+            softly.assertThat(refusal("SELECT " + parts[1] + " FROM " + parts[0]))
+                    .as(column)
+                    .isEqualTo(DENIED);
+        }
+        softly.assertThat(refusal("SELECT category FROM category_rule")).isNull();
+        softly.assertAll();
+    }
+
+    @Test
+    void functionsThatLookPastThePoliciesKeepToTheScope() throws SQLException {
+        String numbers =
+                "SELECT DISTINCT tenant_id FROM incident_numbers(ARRAY(SELECT md5(t)::uuid FROM unnest(ARRAY['%s', '%s', '%s']) t)) ORDER BY 1"
+                        .formatted(A, B, C);
+        String search = "SELECT DISTINCT tenant_id FROM incident_search('x', 'x', NULL, 1, NULL, 'x', NULL, 50) ORDER BY 1";
+        as("mdr_customer", A.toString());
+        softly.assertThat(WallRows.strings(app, numbers)).containsExactly(A.toString());
+        softly.assertThat(refusal(search)).isEqualTo(DENIED);
+        softly.assertThat(refusal("SELECT * FROM address_hits(NULL, NULL, NULL)")).isEqualTo(DENIED);
+        as("mdr_staff", A + "," + B);
+        softly.assertThat(WallRows.strings(app, numbers)).containsExactly(A.toString(), B.toString());
+        softly.assertThat(WallRows.strings(app, search)).containsExactly(A.toString(), B.toString());
+        as("mdr_soc", "");
+        softly.assertThat(WallRows.strings(app, numbers)).contains(A.toString(), B.toString(), C.toString());
+        softly.assertThat(WallRows.strings(app, search)).contains(A.toString(), B.toString(), C.toString());
+        for (String role : List.of("mdr_customer", "mdr_staff")) {
+            as(role, "");
+            softly.assertThat(WallRows.strings(app, numbers)).as(role).isEmpty();
+        }
+        softly.assertAll();
+    }
+
     @Test
     void nobodyButTheBackupReadsAPartitionByItsName() throws SQLException {
         for (String role : List.of("mdr_customer", "mdr_staff", "mdr_soc")) {

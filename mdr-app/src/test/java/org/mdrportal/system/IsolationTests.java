@@ -179,7 +179,9 @@ class IsolationTests {
     private String bare(String path, String tenantName) {
         String filled = path.replace("{tenant}", tenantName)
                 .replace("{subscription}", other.subscription().toString())
-                .replace("{id}", alert);
+                .replace("{id}", alert)
+                .replace("{number}", other.code() + "-1")
+                .replace("{version}", "1");
         assertThat(filled).as("a path variable that this test does not know").doesNotContain("{");
         return filled;
     }

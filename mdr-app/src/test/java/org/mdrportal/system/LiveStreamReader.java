@@ -45,6 +45,11 @@ final class LiveStreamReader {
         return lines.stream().anyMatch(line -> line.startsWith("data:"));
     }
 
+    /** All that was told so far. */
+    String told() {
+        return String.join("\n", lines);
+    }
+
     /** How many changes of alerts were told so far. */
     long alerts() {
         return lines.stream()

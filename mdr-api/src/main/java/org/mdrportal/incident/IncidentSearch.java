@@ -2,6 +2,7 @@ package org.mdrportal.incident;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public class IncidentSearch {
     /** The most a search answers. */
     public static final int MOST = 100;
 
-    private static final int LONGEST = 400;
+    private static final int NOWHERE = 9;
 
     private final TenantJdbc jdbc;
 
@@ -46,12 +47,12 @@ public class IncidentSearch {
     @PreAuthorize("@access.may('incident:read', #reach)")
     @Transactional(readOnly = true)
     public List<IncidentHit> find(Tenants reach, String text, int limit) {
-        String asked = text.strip();
-        if (asked.isEmpty()) {
+        SearchTerms terms = SearchTerms.of(text);
+        if (terms.asked().isEmpty()) {
             return List.of();
         }
-        Map<Key, Match> matches =
-                matches(asked.substring(0, Math.min(LONGEST, asked.length())), Math.min(Math.max(limit, 1), MOST));
+        int most = Math.min(Math.max(limit, 1), MOST);
+        Map<Key, Match> matches = matches(reach, terms, most);
         if (matches.isEmpty()) {
             return List.of();
         }
@@ -66,29 +67,33 @@ public class IncidentSearch {
                 .param("incidents", matches.keySet().stream().map(Key::incident).toArray(UUID[]::new))
                 .query((row, _) -> hit(row, matches))
                 .list());
-        hits.sort(Comparator.comparing((IncidentHit hit) -> !hit.matched().equals("NUMBER"))
+        hits.sort(Comparator.comparing((IncidentHit hit) -> place(matches, hit))
                 .thenComparing(hit -> !hit.state().open())
                 .thenComparing(IncidentHit::opened, Comparator.reverseOrder())
                 .thenComparing(hit -> hit.id().value()));
-        return List.copyOf(hits);
+        return List.copyOf(hits.subList(0, Math.min(most, hits.size())));
     }
 
     /**
      * Asks a function of the database, which knows by itself whose rows this transaction may see: text is not compared
      * under a policy with an index.
      */
-    private Map<Key, Match> matches(String text, int limit) {
+    private Map<Key, Match> matches(Tenants reach, SearchTerms terms, int most) {
         Map<Key, Match> matches = new HashMap<>();
-        jdbc.sql(org.mdrportal.platform.Provider.TENANT, """
+        jdbc.sql(reach, """
                         SELECT f.tenant_id, f.incident_id, f.place, f.kind, f.value
-                        FROM incident_search(:text, :code, :number, :limit) f WHERE :tenant IS NOT NULL
+                        FROM incident_search(:asked, :beginning, :code, :number, CAST(:network AS inet), :alertName,
+                                             CAST(:alert AS uuid), :most) f
+                        WHERE {tenants:f}
                         """)
-                .param("text", text)
-                .param(
-                        "code",
-                        IncidentNumber.parse(text).map(IncidentNumber::code).orElse(null))
-                .param("number", number(text))
-                .param("limit", limit)
+                .param("asked", terms.asked())
+                .param("beginning", terms.beginning(), Types.VARCHAR)
+                .param("code", terms.code(), Types.VARCHAR)
+                .param("number", terms.number(), Types.INTEGER)
+                .param("network", terms.network(), Types.VARCHAR)
+                .param("alertName", terms.alertName(), Types.VARCHAR)
+                .param("alert", terms.alert() == null ? null : terms.alert().toString(), Types.VARCHAR)
+                .param("most", most)
                 .query((row, _) -> matches.merge(
                         new Key(Rows.uuid(row, "tenant_id"), Rows.uuid(row, "incident_id")),
                         new Match(row.getInt("place"), Rows.text(row, "kind"), Rows.text(row, "value")),
@@ -97,16 +102,16 @@ public class IncidentSearch {
         return matches;
     }
 
-    private static @org.jspecify.annotations.Nullable Integer number(String text) {
-        return text.matches("[1-9][0-9]{0,8}")
-                ? Integer.valueOf(text)
-                : IncidentNumber.parse(text).map(IncidentNumber::number).orElse(null);
+    /** A number or an alert's id is meant as it is; of names those that are the same before those that only begin so. */
+    private static int place(Map<Key, Match> matches, IncidentHit hit) {
+        Match match = matches.get(new Key(hit.tenant().value(), hit.id().value()));
+        return match == null ? NOWHERE : match.place();
     }
 
     private static IncidentHit hit(ResultSet row, Map<Key, Match> matches) throws SQLException {
         UUID tenant = Rows.uuid(row, "tenant_id");
         UUID incident = Rows.uuid(row, "incident_id");
-        Match match = matches.getOrDefault(new Key(tenant, incident), new Match(9, "", ""));
+        Match match = matches.getOrDefault(new Key(tenant, incident), new Match(NOWHERE, "", ""));
         String code = Rows.text(row, "code");
         String verdict = row.getString("verdict");
         return new IncidentHit(

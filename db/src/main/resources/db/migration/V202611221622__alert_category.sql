@@ -29,9 +29,8 @@ BEGIN
     UPDATE alert a SET
         happened_at = least(coalesce(a.started_at, a.generated_at, a.first_seen_at), a.first_seen_at),
         cluster = nullif(btrim(coalesce(
-            substring(lower(a.resource_id)
-                      from '^.*?/(?:managedclusters|connectedclusters|securityentitydata)/[^/]+'),
-            nullif(lower(a.resource_id), ''),
+            nullif(regexp_replace(
+                lower(a.resource_id), '(/(managedclusters|connectedclusters|securityentitydata)/[^/]+)/.*$', '\1'), ''),
             lower(a.compromised_entity))), '');
     GET DIAGNOSTICS moved = ROW_COUNT;
     IF moved <> wanted THEN

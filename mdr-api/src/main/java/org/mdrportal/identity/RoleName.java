@@ -5,6 +5,8 @@ import static org.mdrportal.platform.Permission.ALERT_JOIN;
 import static org.mdrportal.platform.Permission.ALERT_READ;
 import static org.mdrportal.platform.Permission.ALERT_WRITE;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
+import static org.mdrportal.platform.Permission.CATEGORY_READ;
+import static org.mdrportal.platform.Permission.CATEGORY_WRITE;
 import static org.mdrportal.platform.Permission.INCIDENT_READ;
 import static org.mdrportal.platform.Permission.INCIDENT_TUNE;
 import static org.mdrportal.platform.Permission.INCIDENT_WRITE;
@@ -23,7 +25,6 @@ import static org.mdrportal.platform.Permission.WATCH_READ;
 import static org.mdrportal.platform.Permission.WATCH_WRITE;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.mdrportal.platform.Permission;
@@ -38,36 +39,62 @@ public enum RoleName {
             Set.of(
                     ALERT_READ,
                     ALERT_JOIN,
+                    INCIDENT_READ,
+                    INCIDENT_WRITE,
                     WATCH_READ,
                     QUARANTINE_READ,
                     SIGNAL_READ,
-                    TENANT_READ,
+                    CATEGORY_READ,
                     INTELLIGENCE_READ,
+                    TENANT_READ)),
+    SOC_TIER2(
+            Side.STAFF,
+            Set.of(
+                    ALERT_READ,
+                    ALERT_JOIN,
                     INCIDENT_READ,
                     INCIDENT_WRITE,
-                    PORTAL_READ)),
-    SOC_TIER2(Side.STAFF, SOC_TIER1.permissions()),
-    SOC_TIER3(Side.STAFF, SOC_TIER1.and(INCIDENT_TUNE)),
+                    WATCH_READ,
+                    QUARANTINE_READ,
+                    SIGNAL_READ,
+                    CATEGORY_READ,
+                    INTELLIGENCE_READ,
+                    TENANT_READ)),
+    SOC_TIER3(
+            Side.STAFF,
+            Set.of(
+                    ALERT_READ,
+                    ALERT_JOIN,
+                    INCIDENT_READ,
+                    INCIDENT_WRITE,
+                    WATCH_READ,
+                    QUARANTINE_READ,
+                    SIGNAL_READ,
+                    CATEGORY_READ,
+                    INTELLIGENCE_READ,
+                    TENANT_READ,
+                    INCIDENT_TUNE)),
     SOC_LEAD(
             Side.STAFF,
             Set.of(
                     ALERT_READ,
-                    ALERT_WRITE,
                     ALERT_JOIN,
-                    WATCH_READ,
-                    WATCH_WRITE,
-                    QUARANTINE_READ,
-                    SIGNAL_READ,
-                    SIGNAL_WRITE,
-                    TENANT_READ,
-                    AUDIT_READ,
-                    TASK_READ,
-                    INTELLIGENCE_READ,
-                    INTELLIGENCE_WRITE,
                     INCIDENT_READ,
                     INCIDENT_WRITE,
+                    WATCH_READ,
+                    QUARANTINE_READ,
+                    SIGNAL_READ,
+                    CATEGORY_READ,
+                    INTELLIGENCE_READ,
+                    TENANT_READ,
+                    ALERT_WRITE,
                     INCIDENT_TUNE,
-                    PORTAL_READ)),
+                    WATCH_WRITE,
+                    SIGNAL_WRITE,
+                    CATEGORY_WRITE,
+                    INTELLIGENCE_WRITE,
+                    AUDIT_READ,
+                    TASK_READ)),
     ADMINISTRATOR(
             Side.STAFF,
             Set.of(
@@ -78,14 +105,16 @@ public enum RoleName {
                     WATCH_WRITE,
                     QUARANTINE_READ,
                     SIGNAL_READ,
+                    CATEGORY_READ,
+                    CATEGORY_WRITE,
+                    INTELLIGENCE_READ,
+                    INTELLIGENCE_WRITE,
                     ACCESS_WRITE,
                     AUDIT_READ,
                     TASK_READ,
                     TASK_WRITE,
-                    METRICS_READ,
-                    INTELLIGENCE_READ,
-                    INTELLIGENCE_WRITE)),
-    FINANCE(Side.STAFF, Set.of(TENANT_READ)),
+                    METRICS_READ)),
+    FINANCE(Side.STAFF, Set.of(TENANT_READ, CATEGORY_READ)),
     CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, PORTAL_READ, WATCH_READ, TENANT_READ)),
     /** A program that hands in alerts, and reads nothing. */
     ALERT_SENDER(Side.CUSTOMER, Set.of(ALERT_WRITE));
@@ -102,7 +131,7 @@ public enum RoleName {
 
     RoleName(Side side, Set<Permission> permissions) {
         this.side = side;
-        this.permissions = Set.copyOf(permissions);
+        this.permissions = permissions;
     }
 
     Side side() {
@@ -111,12 +140,6 @@ public enum RoleName {
 
     Set<Permission> permissions() {
         return permissions;
-    }
-
-    private Set<Permission> and(Permission more) {
-        Set<Permission> all = EnumSet.copyOf(permissions);
-        all.add(more);
-        return all;
     }
 
     /** The role of exactly this name, or empty: nothing is guessed. */

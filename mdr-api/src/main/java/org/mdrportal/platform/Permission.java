@@ -8,11 +8,19 @@ public enum Permission {
     ALERT_WRITE("alert:write"),
     ALERT_JOIN("alert:join"),
     ALERT_INTAKE("alert:intake"),
+    INCIDENT_READ("incident:read"),
+    INCIDENT_WRITE("incident:write"),
+    INCIDENT_TUNE("incident:tune"),
+    PORTAL_READ("portal:read"),
     WATCH_READ("watch:read"),
     WATCH_WRITE("watch:write"),
     QUARANTINE_READ("quarantine:read"),
     SIGNAL_READ("signal:read"),
     SIGNAL_WRITE("signal:write"),
+    CATEGORY_READ("category:read"),
+    CATEGORY_WRITE("category:write"),
+    INTELLIGENCE_READ("intelligence:read"),
+    INTELLIGENCE_WRITE("intelligence:write"),
     TENANT_READ("tenant:read"),
     TENANT_WRITE("tenant:write"),
     ACCESS_WRITE("access:write"),
@@ -21,13 +29,7 @@ public enum Permission {
     TASK_READ("task:read"),
     TASK_WRITE("task:write"),
     METRICS_READ("metrics:read"),
-    RIGHTS_READ("rights:read"),
-    INTELLIGENCE_READ("intelligence:read"),
-    INTELLIGENCE_WRITE("intelligence:write"),
-    INCIDENT_READ("incident:read"),
-    PORTAL_READ("portal:read"),
-    INCIDENT_WRITE("incident:write"),
-    INCIDENT_TUNE("incident:tune");
+    RIGHTS_READ("rights:read");
 
     private final String text;
 

@@ -34,12 +34,11 @@ public class Portal {
             SELECT p.tenant_id, p.incident_id, p.number, t.code, t.name AS tenant_name, p.category, p.cluster, p.namespace,
                    p.workload, p.priority, p.state, p.verdict, p.test, p.alerts, p.since, p.opened_at, p.claimed_at,
                    p.told_at, p.contained_at, p.resolved_at, p.closed_at,
-                   (SELECT m.number FROM incident_public m
-                    WHERE m.tenant_id = p.tenant_id AND m.incident_id = p.merged_into) AS merged_number,
-                   (SELECT r.number FROM incident_public r
-                    WHERE r.tenant_id = p.tenant_id AND r.incident_id = p.recurrence_of) AS recurrence_number
+                   m.number AS merged_number, r.number AS recurrence_number
             FROM incident_public p
             JOIN tenant t ON t.tenant_id = p.tenant_id
+            LEFT JOIN incident_public m ON m.tenant_id = p.tenant_id AND m.incident_id = p.merged_into
+            LEFT JOIN incident_public r ON r.tenant_id = p.tenant_id AND r.incident_id = p.recurrence_of
             """;
 
     private final TenantJdbc jdbc;

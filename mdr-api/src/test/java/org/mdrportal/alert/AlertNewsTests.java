@@ -81,6 +81,7 @@ class AlertNewsTests {
 
     @Test
     void theSameFindingByALowerRoadOpensNothingUntilAPersonTakesItApart() {
+        bed.complete();
         bed.store(named("defender", "arm", "one", null));
         bed.store(Road.SENTINEL, named("sentinel", null, null, "one"));
         assertThat(added()).containsExactly("defender");
@@ -94,6 +95,7 @@ class AlertNewsTests {
 
     @Test
     void aHigherRoadThatArrivesSecondIsNews() {
+        bed.complete();
         bed.post(posted("scanner", "one", "K8S_MadeUp", Domain.START));
         bed.store(named("defender", "one", null, null));
 
@@ -103,6 +105,7 @@ class AlertNewsTests {
 
     @Test
     void whatFitsTwoStandsAgainAndIsNews() {
+        bed.complete();
         bed.store(named("first", "a", "one", null));
         bed.store(Road.SENTINEL, named("sentinel", null, null, "one"));
         assertThat(added()).containsExactly("first");

@@ -13,8 +13,21 @@ import java.util.stream.Collectors;
 /** Every class that runs at a customer's, from whichever module; the emulator and the tests are none. */
 final class Production implements LocationProvider {
 
-    static final List<String> MODULES =
-            List.of("platform", "tenant", "identity", "audit", "watch", "alert", "web", "ingest", "app");
+    static final List<String> MODULES = List.of(
+            "platform",
+            "tenant",
+            "identity",
+            "audit",
+            "watch",
+            "category",
+            "intelligence",
+            "servicelevel",
+            "alert",
+            "incident",
+            "portal",
+            "web",
+            "ingest",
+            "app");
 
     @Override
     public Set<Location> get(Class<?> testClass) {

@@ -149,6 +149,29 @@ class AttackTests {
                 .startsWith("arn:aws:eks:");
     }
 
+    /** What a portal finds an incident by: each kind of entity occurs in some script. */
+    @Test
+    void togetherTheScriptsNameEverythingThatCanBeHit() throws Exception {
+        for (Attack attack : Attack.all()) {
+            run(attack.name());
+        }
+        assertThat(emulator.fleet().alerts(TOYS).stream()
+                        .flatMap(alert ->
+                                alert.path("properties").path("entities").valueStream())
+                        .map(entity -> entity.path("type").asString()))
+                .contains(
+                        "K8s-namespace",
+                        "K8s-deployment",
+                        "K8s-statefulset",
+                        "K8s-pod",
+                        "K8s-serviceaccount",
+                        "account",
+                        "container",
+                        "ip",
+                        "host",
+                        "dns");
+    }
+
     @Test
     void anUnknownPlaceFallsBackToWhereTheAttackBegan() throws Exception {
         emulator.fleet().removeSubscription(DemoFleet.FABRIKAM_CARE);

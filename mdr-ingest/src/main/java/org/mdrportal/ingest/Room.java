@@ -6,35 +6,45 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The memory that all polls of this process share. What each may hold of its own is small; more of it is lent in blocks
- * that nobody waits for, and a large item passes through a narrow lane that nobody enters with anything in hand.
+ * that nobody waits long for, and a large item passes through a narrow lane that nobody enters with anything in hand.
  */
 final class Room {
 
     /** What a poll may hold without asking. */
     static final int OWN = 64 << 10;
 
-    /** What a block adds to it: about a page of alerts, so that many polls at once each get enough for one. */
-    static final int BLOCK = 384 << 10;
+    /** What a block adds to it: about three pages of alerts, so that most polls store all they have at once. */
+    static final int BLOCK = 1 << 20;
 
     /** What a poll may hold with all the blocks it can have. */
-    static final int MOST = OWN + 10 * BLOCK;
+    static final int MOST = OWN + 4 * BLOCK;
 
-    private static final long HEAP_FOR_A_BLOCK = 4 << 20;
+    /** How long a poll waits for a block, all in all: whoever is slow keeps others waiting no longer than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final long HEAP_FOR_A_BLOCK = 11 << 20;
     private static final long HEAP_FOR_A_LARGE_ITEM = 256 << 20;
 
     private final Semaphore blocks;
     private final Semaphore lane;
     private final Duration most;
+    private final Duration patience;
 
-    /** @param most how long to wait for the lane, and how long to be in it while Azure is still sending */
-    Room(long heap, Duration most) {
-        this.blocks = new Semaphore((int) Math.clamp(heap / HEAP_FOR_A_BLOCK, 1, 1_024));
+    /**
+     * Room in a heap.
+     *
+     * @param most     how long to wait for the lane, and how long to be in it while Azure is still sending
+     * @param patience how long one poll may wait for a block
+     */
+    Room(long heap, Duration most, Duration patience) {
+        this.blocks = new Semaphore((int) Math.clamp(heap / HEAP_FOR_A_BLOCK, 1, 256));
         this.lane = new Semaphore((int) Math.clamp(heap / HEAP_FOR_A_LARGE_ITEM, 1, 4), true);
         this.most = most;
+        this.patience = patience;
     }
 
     Room(Duration most) {
-        this(Runtime.getRuntime().maxMemory(), most);
+        this(Runtime.getRuntime().maxMemory(), most, PATIENCE);
     }
 
     /** One poll's part of it. */
@@ -45,6 +55,7 @@ final class Room {
     final class Part implements AutoCloseable {
 
         private int held;
+        private long patient = patience.toNanos();
         private boolean inLane;
         private long entered;
 
@@ -55,11 +66,26 @@ final class Room {
 
         /** @return whether more may be held than before */
         boolean more() {
-            if (allowed() == MOST || !blocks.tryAcquire()) {
+            if (allowed() == MOST || !(blocks.tryAcquire() || waited())) {
                 return false;
             }
             held++;
             return true;
+        }
+
+        /** Waits while others store what they have. Only for a first block: who holds one waits for none. */
+        private boolean waited() {
+            if (held > 0 || patient <= 0) {
+                return false;
+            }
+            long began = System.nanoTime();
+            try {
+                return blocks.tryAcquire(patient, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                throw Unanswered.interrupted(e);
+            } finally {
+                patient -= System.nanoTime() - began;
+            }
         }
 
         /** Nothing is held any more. */

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class RoomTests {
 
     private static final long SMALL = 64 << 20;
-    private static final long ONE_BLOCK = 4 << 20;
+    private static final long ONE_BLOCK = 11 << 20;
 
     @Test
     void lendsBlocksToWhoeverComesFirstAndWaitsForNobody() {
-        Room room = new Room(2 * ONE_BLOCK, Duration.ofSeconds(10));
+        Room room = new Room(2 * ONE_BLOCK, Duration.ofSeconds(10), Duration.ZERO);
         try (Room.Part one = room.part();
                 Room.Part other = room.part()) {
             assertThat(one.more()).isTrue();
@@ -36,8 +36,38 @@ class RoomTests {
     }
 
     @Test
+    void letsAPollWaitForABlockUntilItsPatienceIsOver() throws InterruptedException {
+        Room room = new Room(ONE_BLOCK, Duration.ofSeconds(10), Duration.ofDays(1));
+        Room.Part one = room.part();
+        assertThat(one.more()).isTrue();
+        assertThat(one.more()).as("who holds one waits for none").isFalse();
+        AtomicBoolean got = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread second = Thread.ofVirtual().start(() -> {
+            try (Room.Part part = room.part()) {
+                begun.countDown();
+                got.set(part.more());
+            }
+        });
+        begun.await();
+
+        one.emptied();
+
+        assertThat(second.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(got).isTrue();
+
+        Room hasty = new Room(ONE_BLOCK, Duration.ofSeconds(10), Duration.ofMillis(1));
+        try (Room.Part first = hasty.part();
+                Room.Part next = hasty.part()) {
+            assertThat(first.more()).isTrue();
+            assertThat(next.more()).isFalse();
+            assertThat(next.more()).isFalse();
+        }
+    }
+
+    @Test
     void lendsNobodyMoreThanHisShare() {
-        Room room = new Room(1_000 * ONE_BLOCK, Duration.ofSeconds(10));
+        Room room = new Room(1_000 * ONE_BLOCK, Duration.ofSeconds(10), Duration.ZERO);
         try (Room.Part one = room.part()) {
             while (one.more()) {
                 assertThat(one.allowed()).isLessThanOrEqualTo(Room.MOST);
@@ -48,7 +78,7 @@ class RoomTests {
 
     @Test
     void letsOneAfterTheOtherThroughTheLane() throws InterruptedException {
-        Room room = new Room(SMALL, Duration.ofSeconds(10));
+        Room room = new Room(SMALL, Duration.ofSeconds(10), Duration.ZERO);
         Room.Part first = room.part();
         assertThat(first.enterLane()).isTrue();
         assertThat(first.enterLane()).as("once is enough").isTrue();
@@ -71,7 +101,7 @@ class RoomTests {
 
     @Test
     void sendsAwayWhoWaitsForTooLongAndWhoStaysForTooLong() {
-        Room room = new Room(SMALL, Duration.ofMillis(1));
+        Room room = new Room(SMALL, Duration.ofMillis(1), Duration.ZERO);
         Room.Part first = room.part();
         assertThat(first.enterLane()).isTrue();
 

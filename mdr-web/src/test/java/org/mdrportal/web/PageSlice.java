@@ -20,10 +20,16 @@ import org.mdrportal.alert.Joins;
 import org.mdrportal.audit.AccessLog;
 import org.mdrportal.audit.ChangeBell;
 import org.mdrportal.audit.ChangeFeed;
+import org.mdrportal.category.CategoryRules;
+import org.mdrportal.category.CategoryTrials;
+import org.mdrportal.intelligence.AddressEntries;
+import org.mdrportal.intelligence.AddressImports;
+import org.mdrportal.intelligence.AddressLists;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.TaskBoard;
+import org.mdrportal.portal.Portal;
 import org.mdrportal.tenant.Delegations;
 import org.mdrportal.tenant.FailedLines;
 import org.mdrportal.tenant.Imports;
@@ -73,6 +79,9 @@ abstract class PageSlice {
     Watch watch;
 
     @MockitoBean
+    Portal portal;
+
+    @MockitoBean
     TenantRegister tenants;
 
     @MockitoBean
@@ -113,6 +122,20 @@ abstract class PageSlice {
 
     @MockitoBean
     Credentials credentials;
+
+    @MockitoBean
+    CategoryRules categoryRules;
+
+    @MockitoBean
+    CategoryTrials categoryTrials;
+
+    AddressLists addressLists;
+
+    @MockitoBean
+    AddressEntries addressEntries;
+
+    @MockitoBean
+    AddressImports addressImports;
 
     @BeforeEach
     void oneCustomerIsWatched() {

@@ -32,6 +32,7 @@ final class Resources {
                 text(entry, "image"),
                 text(entry, "account"),
                 text(entry, "address"),
+                text(entry, "domain"),
                 text(entry, "group"));
     }
 

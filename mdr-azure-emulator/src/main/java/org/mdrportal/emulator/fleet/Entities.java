@@ -35,12 +35,14 @@ final class Entities {
             String name = account.substring(account.lastIndexOf(':') + 1);
             entities.add(type, "name", name, type.startsWith("K8s") ? "namespace" : null, namespace);
         }
-        String pod = entities.add("K8s-pod", "name", scene.workload(), "namespace", namespace);
+        String kind = scene.isStateful() ? "K8s-statefulset" : "K8s-deployment";
+        entities.add(kind, "name", scene.controller(), "namespace", namespace);
+        String pod = entities.add("K8s-pod", "name", scene.pod(), "namespace", namespace);
         String image = scene.image();
         if (image != null) {
             // The image stands inside the container, and is pointed at from outside.
             ObjectNode container = entities.entity("container");
-            container.put("name", scene.workload() == null ? "main" : scene.workload());
+            container.put("name", scene.controller() == null ? "main" : scene.controller());
             if (pod != null) {
                 container.putObject("pod").put("$ref", pod);
             }
@@ -54,6 +56,12 @@ final class Entities {
         }
         if (scene.address() != null) {
             entities.entity("ip").put("address", scene.address());
+        }
+        if (template.alertType().startsWith("K8S.NODE_")) {
+            entities.entity("host").put("hostName", place.name() + "-pool-vmss000000");
+        }
+        if (scene.domain() != null) {
+            entities.entity("dns").put("domainName", scene.domain());
         }
         if (template.has(Quirk.DANGLING_REFERENCE)) {
             entities.all.addObject().put("$ref", region + "_99");

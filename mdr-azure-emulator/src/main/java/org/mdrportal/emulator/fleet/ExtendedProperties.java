@@ -21,7 +21,7 @@ final class ExtendedProperties {
         properties.put("resourceType", cluster.kind().resourceType());
         properties.put("killChainIntent", template.intent());
         properties.put("namespace", scene.namespace());
-        properties.put("podName", scene.workload());
+        properties.put("podName", scene.pod());
         properties.put("containerImage", scene.image());
         properties.put("userName", scene.account());
         properties.put("sourceIp", scene.address());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Audit;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Changes;
+import org.mdrportal.platform.OrderedIds;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.TenantId;
@@ -164,6 +165,17 @@ final class Desk {
                         .toList(),
                 held.now());
         return now;
+    }
+
+    /** What follows when incidents open by themselves: their promises begin to run. */
+    void opened(TenantId tenant, Collection<UUID> incidents, Deed deed, Instant now) {
+        urgencies.decide(tenant, incidents, incidents, now);
+        projections.refresh(tenant, incidents, now);
+        String about = incidents.size() == 1
+                ? incidents.iterator().next().toString()
+                : new OrderedIds(now).next().toString();
+        audit.record(tenant, deed.action(), "incident", about, deed.reason(), deed.content());
+        changes.changed(tenant, "incident", about);
     }
 
     /** What follows from a change to some incidents: how urgent they are, what lists show, the record. */

@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertId;
+import org.mdrportal.category.Category;
 import org.mdrportal.category.Priority;
 import org.mdrportal.incident.Desk.Deed;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.OrderedIds;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Provider;
 import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.TenantId;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -60,6 +62,9 @@ public class IncidentOpenings {
         String title = Words.needed("title", asked.title(), TITLE);
         String note = Words.optional("note", asked.note(), Words.BODY);
         String cluster = Words.optional("cluster", asked.cluster(), CLUSTER);
+        if (asked.category() == Category.OPERATIONS && !tenant.equals(Provider.TENANT)) {
+            throw Words.wrong("category", "That is for what the provider itself must repair.");
+        }
         String place = cluster == null ? "" : cluster.toLowerCase(Locale.ROOT);
         Priority priority = asked.priority();
         Instant now = clock.instant();

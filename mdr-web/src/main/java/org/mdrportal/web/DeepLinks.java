@@ -45,7 +45,9 @@ record DeepLinks(
     }
 
     private static String portal(@Nullable UUID directory, String resourceId) {
-        String path = URI.create("https://portal.azure.com/").resolve(encoded(resourceId)).getRawPath();
+        String path = URI.create("https://portal.azure.com/")
+                .resolve(encoded(resourceId))
+                .getRawPath();
         return "https://portal.azure.com/#" + (directory == null ? "" : "@" + directory + "/") + "resource" + path;
     }
 
@@ -58,8 +60,8 @@ record DeepLinks(
 
     /** AKS and Arc write to tables of different names; an hour on both sides shows how it began and went on. */
     private static String query(Place place, Instant from, Instant until) {
-        StringBuilder query = new StringBuilder(
-                place.cluster().contains("/connectedclusters/") ? "ArcK8sAudit" : "AKSAudit");
+        StringBuilder query =
+                new StringBuilder(place.cluster().contains("/connectedclusters/") ? "ArcK8sAudit" : "AKSAudit");
         query.append("\n| where TimeGenerated between (datetime(")
                 .append(from.minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS))
                 .append(") .. datetime(")

@@ -62,17 +62,17 @@ record IncidentActForm(
 
     /** As typed, by the name of the field. */
     public String of(String field) {
-        @Nullable String value =
-                switch (field) {
-                    case "reason" -> reason;
-                    case "verdict" -> verdict;
-                    case "note" -> note;
-                    case "hours" -> hours;
-                    case "priority" -> priority;
-                    case "word" -> word;
-                    case "into" -> into;
-                    default -> throw new IllegalArgumentException("no such field: " + field);
-                };
+        @Nullable
+        String value = switch (field) {
+            case "reason" -> reason;
+            case "verdict" -> verdict;
+            case "note" -> note;
+            case "hours" -> hours;
+            case "priority" -> priority;
+            case "word" -> word;
+            case "into" -> into;
+            default -> throw new IllegalArgumentException("no such field: " + field);
+        };
         return Objects.requireNonNullElse(value, "");
     }
 
@@ -84,7 +84,8 @@ record IncidentActForm(
         return of("word").strip();
     }
 
-    @Nullable String noteText() {
+    @Nullable
+    String noteText() {
         String text = of("note").strip();
         return text.isEmpty() ? null : text;
     }
@@ -98,14 +99,15 @@ record IncidentActForm(
         return Duration.ofHours(Long.parseLong(of("hours")));
     }
 
-    @Nullable Priority priorityValue() {
+    @Nullable
+    Priority priorityValue() {
         return BY_RULE.equals(priority) ? null : Priority.valueOf(of("priority"));
     }
 
-    @Nullable IncidentNumber number() {
+    @Nullable
+    IncidentNumber number() {
         return IncidentNumber.parse(of("into").strip().toUpperCase(Locale.ROOT)).orElse(null);
     }
-
 
     private static void text(FieldErrors errors, String field, @Nullable String text, int most, boolean needed) {
         String given = Objects.requireNonNullElse(text, "").strip();

@@ -124,10 +124,10 @@ class IncidentActPages {
     }
 
     private List<OfCustomer> customers(List<IncidentPick> picks) {
-        Map<String, List<IncidentPick>> byCode = picks.stream()
-                .collect(Collectors.groupingBy(IncidentPick::code, TreeMap::new, Collectors.toList()));
-        Map<IncidentId, QueueRow> open = rows(picks).stream()
-                .collect(Collectors.toMap(QueueRow::id, Function.identity(), (one, _) -> one));
+        Map<String, List<IncidentPick>> byCode =
+                picks.stream().collect(Collectors.groupingBy(IncidentPick::code, TreeMap::new, Collectors.toList()));
+        Map<IncidentId, QueueRow> open =
+                rows(picks).stream().collect(Collectors.toMap(QueueRow::id, Function.identity(), (one, _) -> one));
         List<OfCustomer> customers = new ArrayList<>();
         byCode.forEach((code, own) -> customers.add(new OfCustomer(
                 code,
@@ -164,5 +164,4 @@ class IncidentActPages {
             response.setStatus(status.value());
         }
     }
-
 }

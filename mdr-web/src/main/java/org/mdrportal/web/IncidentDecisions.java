@@ -71,8 +71,7 @@ final class IncidentDecisions {
             case RELEASE -> work.release(pick.tenant(), pick.incident(), pick.version());
             case ESCALATE -> work.escalate(pick.tenant(), pick.incident(), pick.version(), form.reasonText());
             case RESOLVE ->
-                work.resolve(
-                        pick.tenant(), pick.incident(), pick.version(), form.verdictValue(), form.noteText());
+                work.resolve(pick.tenant(), pick.incident(), pick.version(), form.verdictValue(), form.noteText());
             case SNOOZE ->
                 work.snooze(
                         pick.tenant(),
@@ -115,10 +114,7 @@ final class IncidentDecisions {
     }
 
     private List<TimelineEntry> changes(IncidentPick pick) {
-        return incidents
-                .timeline(pick.tenant(), pick.incident(), BY_PEOPLE, null, CHANGES_SHOWN)
-                .items()
-                .stream()
+        return incidents.timeline(pick.tenant(), pick.incident(), BY_PEOPLE, null, CHANGES_SHOWN).items().stream()
                 .filter(each -> each.actor() != null)
                 .toList();
     }

@@ -189,18 +189,7 @@ class IncidentLanePages {
     /** Where it is done is mostly what the incident is about. */
     private static LaneForm suggested(LaneForm form, IncidentView incident) {
         String where = new IncidentPlace(incident.place()).where();
-        return form.target() != null
-                ? form
-                : new LaneForm(
-                        form.body(),
-                        form.kind(),
-                        where,
-                        form.approval(),
-                        form.result(),
-                        form.contains(),
-                        form.until(),
-                        form.reason(),
-                        null);
+        return form.target() == null ? form.target(where) : form;
     }
 
     private String shown(

@@ -50,7 +50,8 @@ record IncidentNewForm(
         LaneForm.text(errors, "cluster", cluster, MAX_CLUSTER, false);
         LaneForm.text(errors, "note", note, MAX_NOTE, false);
         if (!text(priority).isEmpty()
-                && Arrays.stream(Priority.values()).noneMatch(each -> each.name().equals(priority))) {
+                && Arrays.stream(Priority.values())
+                        .noneMatch(each -> each.name().equals(priority))) {
             errors.add("priority", Sentence.of("field.choose"));
         }
         return errors;

@@ -1,5 +1,6 @@
 package org.mdrportal.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.mdrportal.incident.IncidentRef;
 import org.mdrportal.incident.IncidentState;
 import org.mdrportal.incident.IncidentView;
 import org.mdrportal.platform.Actor;
-import java.time.Instant;
 
 /**
  * One incident as its page shows it.
@@ -128,7 +128,10 @@ record IncidentPage(
     }
 
     public List<Category> attackCategories() {
-        return incident.attackMembers().stream().map(IncidentRef::category).distinct().toList();
+        return incident.attackMembers().stream()
+                .map(IncidentRef::category)
+                .distinct()
+                .toList();
     }
 
     public RunBook runBook() {

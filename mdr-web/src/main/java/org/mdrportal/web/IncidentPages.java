@@ -164,9 +164,7 @@ class IncidentPages {
         links.add(new KindLink(null, kinds.isEmpty(), all.toString()));
         for (TimelineKind kind : TimelineKind.values()) {
             links.add(new KindLink(
-                    kind,
-                    kinds.contains(kind),
-                    all.with("show", kind.name()).toString()));
+                    kind, kinds.contains(kind), all.with("show", kind.name()).toString()));
         }
         return links;
     }
@@ -201,8 +199,6 @@ class IncidentPages {
     }
 
     private void addSimilar(Tenants reach, IncidentView incident, Model model) {
-        model.addAttribute(
-                "similar",
-                incidents.similar(reach, parsed(incident.number())));
+        model.addAttribute("similar", incidents.similar(reach, parsed(incident.number())));
     }
 }

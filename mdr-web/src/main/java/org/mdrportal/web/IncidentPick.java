@@ -16,7 +16,8 @@ import org.mdrportal.platform.TenantId;
  */
 record IncidentPick(TenantId tenant, IncidentId incident, int version, String number) {
 
-    private static final Pattern FORM = Pattern.compile("([0-9a-f-]{36})_([0-9a-f-]{36})_([0-9]{1,9})_([A-Z0-9-]{1,24})");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9a-f-]{36})_([0-9a-f-]{36})_([0-9]{1,9})_([A-Z0-9-]{1,24})");
 
     /** @throws Problem {@code invalid-request} unless it was made by {@link #toString} */
     static IncidentPick of(String text) {

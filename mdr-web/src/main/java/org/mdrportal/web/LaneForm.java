@@ -1,7 +1,6 @@
 package org.mdrportal.web;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.incident.ActKind;
@@ -47,6 +46,14 @@ record LaneForm(
         return text(errors, "result", result, MAX_RESULT, false);
     }
 
+    LaneForm until(String day) {
+        return new LaneForm(body, kind, target, approval, result, contains, day, reason, confirm);
+    }
+
+    LaneForm target(@Nullable String where) {
+        return new LaneForm(body, kind, where, approval, result, contains, until, reason, confirm);
+    }
+
     public boolean confirmed() {
         return confirm != null;
     }
@@ -57,25 +64,23 @@ record LaneForm(
 
     /** As typed, by the name of the field. */
     public String of(String field) {
-        @Nullable String value =
-                switch (field) {
-                    case "body" -> body;
-                    case "kind" -> kind;
-                    case "target" -> target;
-                    case "approval" -> approval;
-                    case "result" -> result;
-                    case "until" -> until;
-                    case "reason" -> reason;
-                    default -> throw new IllegalArgumentException("no such field: " + field);
-                };
+        @Nullable
+        String value = switch (field) {
+            case "body" -> body;
+            case "kind" -> kind;
+            case "target" -> target;
+            case "approval" -> approval;
+            case "result" -> result;
+            case "until" -> until;
+            case "reason" -> reason;
+            default -> throw new IllegalArgumentException("no such field: " + field);
+        };
         return Objects.requireNonNullElse(value, "");
     }
 
     String text(String field) {
         return of(field).strip();
     }
-
-    static final List<String> FIELDS = List.of("body", "kind", "target", "approval", "result", "until", "reason");
 
     static FieldErrors text(FieldErrors errors, String field, @Nullable String text, int most, boolean needed) {
         String given = Objects.requireNonNullElse(text, "").strip();

@@ -44,8 +44,8 @@ final class Mitre {
                 : Arrays.stream(intent.split(",", -1))
                         .map(String::strip)
                         .filter(each -> !each.isEmpty() && !each.equalsIgnoreCase("Unknown"))
-                        .map(each -> new Tactic(
-                                each, IDS.get(each.replace(" ", "").toLowerCase(Locale.ROOT))))
+                        .map(each ->
+                                new Tactic(each, IDS.get(each.replace(" ", "").toLowerCase(Locale.ROOT))))
                         .toList();
     }
 }

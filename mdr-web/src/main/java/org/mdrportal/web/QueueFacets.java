@@ -41,12 +41,15 @@ final class QueueFacets {
 
     List<Facet> of(Facets facets, QueueQuery query) {
         List<Facet> all = new ArrayList<>();
-        all.add(new Facet("priority", counted(query, "priority", Priority.values(), facets.priorities(), "priority"), 0));
+        all.add(new Facet(
+                "priority", counted(query, "priority", Priority.values(), facets.priorities(), "priority"), 0));
         all.add(new Facet("owner", owners(facets, query), 0));
-        all.add(new Facet("state", counted(query, "state", IncidentState.values(), facets.states(), "incident.state"), 0));
+        all.add(new Facet(
+                "state", counted(query, "state", IncidentState.values(), facets.states(), "incident.state"), 0));
         all.add(new Facet("tier", tiers(facets, query), 0));
         all.add(new Facet("age", counted(query, "age", Age.values(), facets.ages(), "queue.age"), 0));
-        all.add(new Facet("category", counted(query, "category", Category.values(), facets.categories(), "category"), 0));
+        all.add(new Facet(
+                "category", counted(query, "category", Category.values(), facets.categories(), "category"), 0));
         all.add(new Facet("tenant", tenants(facets, query), facets.rest()));
         return all.stream().filter(facet -> !facet.options().isEmpty()).toList();
     }
@@ -55,8 +58,7 @@ final class QueueFacets {
             QueueQuery query, String name, E[] values, Map<E, Long> counts, String texts) {
         return Arrays.stream(values)
                 .filter(each -> counts.containsKey(each) || query.has(name, each.name()))
-                .map(each -> option(
-                        query, name, each.name(), words.of(texts, each), "", counts.getOrDefault(each, 0L)))
+                .map(each -> option(query, name, each.name(), words.of(texts, each), "", counts.getOrDefault(each, 0L)))
                 .toList();
     }
 
@@ -107,8 +109,7 @@ final class QueueFacets {
                 query.address().with("owner", chosen ? null : value).toString());
     }
 
-    private static Option option(
-            QueueQuery query, String name, String value, String text, String help, long count) {
+    private static Option option(QueueQuery query, String name, String value, String text, String help, long count) {
         return new Option(
                 id(name, value),
                 text,

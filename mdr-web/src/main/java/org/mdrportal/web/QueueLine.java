@@ -88,6 +88,9 @@ record QueueLine(QueueRow row, boolean mine) {
 
     /** For a reader who hears the row: number, customer and what. */
     public String spoken() {
-        return Stream.of(row.number(), row.tenantName()).filter(Objects::nonNull).reduce((a, b) -> a + ", " + b).orElse("");
+        return Stream.of(row.number(), row.tenantName())
+                .filter(Objects::nonNull)
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
     }
 }

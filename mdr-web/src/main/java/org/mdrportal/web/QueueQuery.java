@@ -45,8 +45,7 @@ record QueueQuery(
         @Nullable String q,
         @Nullable String after) {
 
-    static final QueueQuery ALL =
-            new QueueQuery(null, null, null, null, null, null, null, null, null, null, null);
+    static final QueueQuery ALL = new QueueQuery(null, null, null, null, null, null, null, null, null, null, null);
 
     Address address() {
         return at("/queue");
@@ -71,7 +70,8 @@ record QueueQuery(
     }
 
     /** The one customer that is asked for, or null. */
-    @Nullable String oneTenant() {
+    @Nullable
+    String oneTenant() {
         List<String> codes = parts(tenant);
         return codes.size() == 1 ? codes.getFirst() : null;
     }

@@ -162,6 +162,14 @@ class CatalogueRulesFailTests {
                         "public.alert has no index on (tenant_id, first_seen_at DESC, alert_id DESC)",
                         "DROP INDEX alert_newest_of_tenant"),
                 new Breach(
+                        GrantRule.REFERENCE_IS_WRITTEN_BY_STAFF,
+                        "public.category_rule is reference, but grants UPDATE to mdr_customer",
+                        "GRANT UPDATE ON category_rule TO mdr_customer"),
+                new Breach(
+                        GrantRule.REFERENCE_IS_WRITTEN_BY_STAFF,
+                        "public.category_rule.category is reference, but grants UPDATE to mdr_app",
+                        "GRANT UPDATE (category) ON category_rule TO mdr_app"),
+                new Breach(
                         GrantRule.INTERNAL_IS_NOT_THE_CUSTOMERS,
                         "public.audit_record is internal, but grants SELECT to mdr_customer",
                         "GRANT SELECT ON audit_record TO mdr_customer"),

@@ -42,6 +42,10 @@ enum GrantRule implements CatalogueRule {
             FROM pg_namespace n, aclexplode(n.nspacl) x LEFT JOIN pg_roles g ON g.oid = x.grantee
             WHERE n.nspname = 'infra' AND coalesce(g.rolname, 'PUBLIC') NOT IN ('mdr_owner', 'mdr_app', 'mdr_backup')
             """),
+    REFERENCE_IS_WRITTEN_BY_STAFF("no policy stands on it: whoever may write it writes it for everybody", """
+            SELECT what || ' is reference, but grants ' || may || ' to ' || grantee
+            FROM granted WHERE kind = 'reference' AND may <> 'SELECT' AND grantee <> 'mdr_staff'
+            """),
     NOTHING_IS_PUBLIC("every login of the server may use it, whatever wall stands around it", """
             SELECT what || ' grants ' || may || ' to PUBLIC' FROM granted WHERE grantee = 'PUBLIC'
             UNION ALL

@@ -31,7 +31,7 @@ final class Projections {
         UUID[] ids = incidents.toArray(UUID[]::new);
         queue(tenant, ids, now);
         leave(tenant, ids);
-        lane(tenant, ids);
+        lane(tenant, ids, now);
     }
 
     private void queue(TenantId tenant, UUID[] incidents, Instant now) {
@@ -57,7 +57,8 @@ final class Projections {
                                i.late, p.listed, CASE WHEN e.reopened THEN NULL ELSE i.owner_directory END,
                                CASE WHEN e.reopened THEN NULL ELSE i.owner_subject END,
                                CASE WHEN e.reopened THEN NULL ELSE i.owner_name END, i.tier, p.alerts, p.done, p.since,
-                               p.last_alert_at, i.opened_at, a.reopened_at, i.hold_until, a.attack_id, i.recurrence_of,
+                               p.last_alert_at, i.opened_at, a.reopened_at,
+                               CASE WHEN e.state = 'ON_HOLD' THEN i.hold_until END, a.attack_id, i.recurrence_of,
                                i.version
                         FROM incident i
                         JOIN incident_activity a ON a.tenant_id = i.tenant_id AND a.incident_id = i.incident_id
@@ -113,16 +114,20 @@ final class Projections {
                         """).param("incidents", incidents).update();
     }
 
-    private void lane(TenantId tenant, UUID[] incidents) {
+    private void lane(TenantId tenant, UUID[] incidents, Instant now) {
         jdbc.sql(tenant, """
                         INSERT INTO incident_public AS q (
                             tenant_id, incident_id, number, category, cluster, namespace, workload, priority, state, verdict,
                             test, alerts, since, opened_at, claimed_at, told_at, contained_at, resolved_at, closed_at,
                             recurrence_of, merged_into)
                         SELECT :tenant, i.incident_id, i.number, i.category, i.cluster, i.namespace, i.workload, a.priority,
-                               CASE WHEN s.reopened THEN 'NEW' ELSE i.state END,
+                               CASE WHEN s.reopened THEN 'NEW'
+                                    WHEN i.state = 'ON_HOLD' AND i.hold_until <= :now THEN 'IN_PROGRESS'
+                                    ELSE i.state END,
                                CASE WHEN s.reopened THEN NULL ELSE i.verdict END, i.test, p.alerts, p.since, i.opened_at,
-                               i.claimed_at, i.told_at, i.contained_at,
+                               CASE WHEN s.reopened THEN NULL ELSE i.claimed_at END,
+                               CASE WHEN s.reopened THEN NULL ELSE i.told_at END,
+                               CASE WHEN s.reopened THEN NULL ELSE i.contained_at END,
                                CASE WHEN s.reopened THEN NULL ELSE i.resolved_at END, i.closed_at, i.recurrence_of,
                                nullif(a.root_id, a.incident_id)
                         FROM incident i
@@ -144,6 +149,9 @@ final class Projections {
                             resolved_at = excluded.resolved_at, closed_at = excluded.closed_at,
                             merged_into = excluded.merged_into
                         WHERE q.tenant_id = :tenant
-                        """).param("incidents", incidents).update();
+                        """)
+                .param("incidents", incidents)
+                .param("now", Rows.utc(now))
+                .update();
     }
 }

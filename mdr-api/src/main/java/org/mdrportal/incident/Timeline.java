@@ -31,16 +31,18 @@ final class Timeline {
      * @param kind  what people filter by
      * @param actor who did it; null: the product
      * @param body  a person's own words, or null
+     * @param version of what people decided, after this changed it; null: it did not
      */
     record Entry(
             UUID incident,
             EventKind kind,
             Sentence said,
             @Nullable String actor,
-            @Nullable String body) {
+            @Nullable String body,
+            @Nullable Integer version) {
 
         static Entry of(UUID incident, EventKind kind, Sentence said) {
-            return new Entry(incident, kind, said, null, null);
+            return new Entry(incident, kind, said, null, null, null);
         }
     }
 
@@ -52,11 +54,12 @@ final class Timeline {
         List<UUID> eventIds = new ArrayList<>();
         entries.forEach(_ -> eventIds.add(ids.next()));
         jdbc.sql(tenant, """
-                        INSERT INTO incident_event (tenant_id, incident_id, event_id, at, kind, said, actor_name, body)
-                        SELECT :tenant, e.incident_id, e.event_id, :now, e.kind, CAST(e.said AS jsonb), e.actor_name, e.body
+                        INSERT INTO incident_event (tenant_id, incident_id, event_id, at, kind, said, actor_name, body, version)
+                        SELECT :tenant, e.incident_id, e.event_id, :now, e.kind, CAST(e.said AS jsonb), e.actor_name, e.body, e.version
                         FROM unnest(CAST(:incidents AS uuid[]), CAST(:events AS uuid[]), CAST(:kinds AS text[]),
-                                    CAST(:said AS text[]), CAST(:actors AS text[]), CAST(:bodies AS text[]))
-                        AS e (incident_id, event_id, kind, said, actor_name, body)
+                                    CAST(:said AS text[]), CAST(:actors AS text[]), CAST(:bodies AS text[]),
+                                    CAST(:versions AS int[]))
+                        AS e (incident_id, event_id, kind, said, actor_name, body, version)
                         """)
                 .param("now", Rows.utc(now))
                 .param("incidents", entries.stream().map(Entry::incident).toArray(UUID[]::new))
@@ -69,6 +72,7 @@ final class Timeline {
                                 .toArray(String[]::new))
                 .param("actors", entries.stream().map(Entry::actor).toArray(String[]::new))
                 .param("bodies", entries.stream().map(Entry::body).toArray(String[]::new))
+                .param("versions", entries.stream().map(Entry::version).toArray(Integer[]::new))
                 .update();
     }
 }

@@ -27,6 +27,13 @@ public final class Problem extends ErrorResponseException {
         return new Problem(type, body);
     }
 
+    /** @param properties what a program needs beside the sentence, by name */
+    public static Problem of(ProblemType type, String detail, Map<String, ?> properties) {
+        ProblemDetail body = body(type, detail);
+        properties.forEach(body::setProperty);
+        return new Problem(type, body);
+    }
+
     public ProblemType type() {
         return type;
     }

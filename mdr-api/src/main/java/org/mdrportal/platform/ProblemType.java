@@ -18,6 +18,10 @@ public enum ProblemType {
     SUBSCRIPTION_TAKEN("subscription-taken", "This subscription is watched already", HttpStatus.CONFLICT),
     ALREADY_THERE("already-there", "This exists already", HttpStatus.CONFLICT),
     STALE_VERSION("stale-version", "Somebody else changed this meanwhile", HttpStatus.CONFLICT),
+    INCIDENT_CLAIMED("incident-claimed", "Somebody else has this incident", HttpStatus.CONFLICT),
+    INCIDENT_STATE("incident-state", "The incident is past that, or not there yet", HttpStatus.CONFLICT),
+    INCIDENT_MERGED("incident-merged", "The incident is worked on as part of another", HttpStatus.CONFLICT),
+    MESSAGE_VISIBLE("message-visible", "The customer sees the message already", HttpStatus.CONFLICT),
     TOO_LARGE("too-large", "The body is larger than this call takes", HttpStatus.CONTENT_TOO_LARGE),
     DELEGATION_NOT_SET_UP("delegation-not-set-up", "A setting of this installation is missing", HttpStatus.CONFLICT),
     INTERNAL("internal", "Something went wrong on our side", HttpStatus.INTERNAL_SERVER_ERROR);

@@ -87,6 +87,10 @@ final class Frame {
                                 "quarantine:read", staff, new Entry("quarantine", "/quarantine", "quarantine", "u")),
                         new Allowed("tenant:read", staff, new Entry("tenants", "/tenants", "tenants", "t")),
                         new Allowed("category:read", staff, new Entry("categories", "/categories", "category", "c")),
+                        new Allowed(
+                                "intelligence:read",
+                                staff,
+                                new Entry("intelligence", "/intelligence", "intelligence", "l")),
                         new Allowed("task:read", staff, new Entry("tasks", "/tasks", "tasks", "k")))
                 .stream()
                 .filter(each -> each.here() && access.anywhere(each.permission()))

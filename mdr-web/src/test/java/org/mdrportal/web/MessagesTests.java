@@ -18,6 +18,8 @@ import org.mdrportal.category.Category;
 import org.mdrportal.category.Confidence;
 import org.mdrportal.category.RuleKind;
 import org.mdrportal.category.RuleSetView;
+import org.mdrportal.intelligence.AddressImportView;
+import org.mdrportal.intelligence.ListKind;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.tenant.Grant;
 import org.mdrportal.tenant.ImportColumn;
@@ -91,6 +93,10 @@ class MessagesTests {
                 .containsAll(Stream.of(Category.values())
                         .map(each -> "category." + each + ".about")
                         .toList())
+                .containsAll(named("intelligence.kind.", ListKind.values()))
+                .containsAll(named("intelligence.road.", AddressImportView.Road.values()))
+                .containsAll(named("intelligence.state.", AddressImportView.State.values()))
+                .containsAll(named("intelligence.heading.", AddressImportView.State.values()))
                 .containsAll(Arrays.stream(ProblemType.values())
                         .map(type -> "problem." + type.code())
                         .toList());

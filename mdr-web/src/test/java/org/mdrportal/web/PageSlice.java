@@ -22,6 +22,9 @@ import org.mdrportal.audit.ChangeBell;
 import org.mdrportal.audit.ChangeFeed;
 import org.mdrportal.category.CategoryRules;
 import org.mdrportal.category.CategoryTrials;
+import org.mdrportal.intelligence.AddressEntries;
+import org.mdrportal.intelligence.AddressImports;
+import org.mdrportal.intelligence.AddressLists;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
@@ -125,6 +128,14 @@ abstract class PageSlice {
 
     @MockitoBean
     CategoryTrials categoryTrials;
+
+    AddressLists addressLists;
+
+    @MockitoBean
+    AddressEntries addressEntries;
+
+    @MockitoBean
+    AddressImports addressImports;
 
     @BeforeEach
     void oneCustomerIsWatched() {

@@ -29,10 +29,12 @@ final class ContentHash {
     private static final List<String> NUMBERING = List.of("$id", "$ref");
     private static final List<String> TIMES_AND_LINKS =
             List.of("time", "timeutc", "timestamp", "link", "links", "alerturi");
+    private static final int SHORTEST_MOMENT = 16;
     private static final int LONGEST_MOMENT = 40;
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?([Zz]|[+-]\\d{2}:?\\d{2})?");
 
+    private static final int WHOLE = 2_048;
     private static final int SHORT = 8_192;
     private static final int MOST_MEMBERS = 200_000;
 
@@ -43,7 +45,7 @@ final class ContentHash {
     /** @param properties of the item, or null when it has none */
     static Bytes of(byte[] item, @Nullable Members properties) {
         ContentHash hash = new ContentHash();
-        Form whole = Form.digested();
+        Form whole = new Form(WHOLE);
         for (String field : FIELDS) {
             hash.field(item, properties == null ? null : properties.of(field), whole);
         }
@@ -116,7 +118,7 @@ final class ContentHash {
         Length length = new Length();
         copy(parser, length);
         out.write('s');
-        ascii(length.bytes + ":", out);
+        length(length.bytes, out);
         copy(parser, out);
     }
 
@@ -156,25 +158,67 @@ final class ContentHash {
         if (NUMBERING.contains(key)) {
             return true;
         }
+        String name = isAscii(key) ? key : letters(key);
+        for (String ending : TIMES_AND_LINKS) {
+            if (endsWith(name, ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAscii(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String letters(String key) {
         StringBuilder plain = new StringBuilder(key.length());
         key.toLowerCase(Locale.ROOT).chars().filter(Character::isLetter).forEach(c -> plain.append((char) c));
-        String name = plain.toString();
-        return TIMES_AND_LINKS.stream().anyMatch(name::endsWith);
+        return plain.toString();
+    }
+
+    /** Whether the letters of a name end so; whatever is not a letter of ours counts only where there are such. */
+    private static boolean endsWith(String name, String ending) {
+        int missing = ending.length();
+        for (int i = name.length() - 1; i >= 0 && missing > 0; i--) {
+            char c = name.charAt(i);
+            char lower = (char) (c | 0x20);
+            if (c > 127 || (lower >= 'a' && lower <= 'z')) {
+                if (c > 127 || lower != ending.charAt(--missing)) {
+                    return false;
+                }
+            }
+        }
+        return missing == 0;
     }
 
     private static boolean isMoment(String value) {
-        return value.length() <= LONGEST_MOMENT && MOMENT.matcher(value).matches();
+        return value.length() >= SHORTEST_MOMENT
+                && value.length() <= LONGEST_MOMENT
+                && value.charAt(4) == '-'
+                && MOMENT.matcher(value).matches();
     }
 
     private static void text(char kind, String value, Form out) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         out.write(kind);
-        ascii(bytes.length + ":", out);
+        length(bytes.length, out);
         out.write(bytes, 0, bytes.length);
     }
 
-    private static void ascii(String digits, Form out) {
-        byte[] bytes = digits.getBytes(StandardCharsets.US_ASCII);
-        out.write(bytes, 0, bytes.length);
+    private static void length(long bytes, Form out) {
+        long digit = 1;
+        while (bytes / digit >= 10) {
+            digit *= 10;
+        }
+        for (; digit > 0; digit /= 10) {
+            out.write((int) ('0' + bytes / digit % 10));
+        }
+        out.write(':');
     }
 }

@@ -10,15 +10,17 @@ final class Form extends OutputStream {
 
     private static final int MOST_KEPT = 64 << 10;
 
-    private byte[] kept = new byte[48];
+    private byte[] kept;
     private int length;
     private @Nullable MessageDigest digest;
 
-    /** Of which the digest is wanted in any case. */
-    static Form digested() {
-        Form form = new Form();
-        form.digest = Sha256.digest();
-        return form;
+    Form() {
+        this(48);
+    }
+
+    /** @param expected how long it may well become */
+    Form(int expected) {
+        kept = new byte[expected];
     }
 
     @Override

@@ -6,32 +6,45 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The memory that all polls of this process share. What each may hold of its own is small; more of it is lent in blocks
- * that nobody waits for, and a large item passes through a narrow lane that nobody enters with anything in hand.
+ * that nobody waits long for, and a large item passes through a narrow lane that nobody enters with anything in hand.
  */
 final class Room {
 
     /** What a poll may hold without asking. */
     static final int OWN = 64 << 10;
 
-    /** What a block adds to it. */
-    static final int BLOCK = 4 << 20;
+    /** What a block adds to it: about three pages of alerts, so that most polls store all they have at once. */
+    static final int BLOCK = 1 << 20;
 
-    private static final long HEAP_FOR_A_BLOCK = 64 << 20;
+    /** What a poll may hold with all the blocks it can have. */
+    static final int MOST = OWN + 4 * BLOCK;
+
+    /** How long a poll waits for a block, all in all: whoever is slow keeps others waiting no longer than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final long HEAP_FOR_A_BLOCK = 11 << 20;
     private static final long HEAP_FOR_A_LARGE_ITEM = 256 << 20;
 
     private final Semaphore blocks;
     private final Semaphore lane;
     private final Duration most;
+    private final Duration patience;
 
-    /** @param most how long to wait for the lane, and how long to be in it while Azure is still sending */
-    Room(long heap, Duration most) {
-        this.blocks = new Semaphore((int) Math.clamp(heap / HEAP_FOR_A_BLOCK, 1, 64));
+    /**
+     * Room in a heap.
+     *
+     * @param most     how long to wait for the lane, and how long to be in it while Azure is still sending
+     * @param patience how long one poll may wait for a block
+     */
+    Room(long heap, Duration most, Duration patience) {
+        this.blocks = new Semaphore((int) Math.clamp(heap / HEAP_FOR_A_BLOCK, 1, 256));
         this.lane = new Semaphore((int) Math.clamp(heap / HEAP_FOR_A_LARGE_ITEM, 1, 4), true);
         this.most = most;
+        this.patience = patience;
     }
 
     Room(Duration most) {
-        this(Runtime.getRuntime().maxMemory(), most);
+        this(Runtime.getRuntime().maxMemory(), most, PATIENCE);
     }
 
     /** One poll's part of it. */
@@ -41,30 +54,44 @@ final class Room {
 
     final class Part implements AutoCloseable {
 
-        private boolean block;
+        private int held;
+        private long patient = patience.toNanos();
         private boolean inLane;
         private long entered;
 
         /** How many bytes may be held together. */
         int allowed() {
-            return block ? BLOCK : OWN;
+            return OWN + held * BLOCK;
         }
 
         /** @return whether more may be held than before */
         boolean more() {
-            if (block || !blocks.tryAcquire()) {
+            if (allowed() == MOST || !(blocks.tryAcquire() || waited())) {
                 return false;
             }
-            block = true;
+            held++;
             return true;
+        }
+
+        /** Waits while others store what they have. Only for a first block: who holds one waits for none. */
+        private boolean waited() {
+            if (held > 0 || patient <= 0) {
+                return false;
+            }
+            long began = System.nanoTime();
+            try {
+                return blocks.tryAcquire(patient, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                throw Unanswered.interrupted(e);
+            } finally {
+                patient -= System.nanoTime() - began;
+            }
         }
 
         /** Nothing is held any more. */
         void emptied() {
-            if (block) {
-                block = false;
-                blocks.release();
-            }
+            blocks.release(held);
+            held = 0;
         }
 
         /** To be called with nothing in hand. @return false when others were in it for too long */

@@ -1,5 +1,6 @@
 package org.mdrportal.ingest;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,26 +10,38 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
 
     private final Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> exact = new HashMap<>();
+    private final BitSet lengths = new BitSet();
     private final Map<String, Shape> inner = new HashMap<>();
 
     static Shape of(String... names) {
         Shape shape = new Shape();
         for (String name : names) {
-            shape.names.put(name, name);
+            shape.add(name);
         }
         return shape;
     }
 
     Shape with(String name, Shape members) {
-        names.put(name, name);
+        add(name);
         inner.put(name, members);
         return this;
+    }
+
+    private void add(String name) {
+        names.put(name, name);
+        exact.put(name, name);
+        lengths.set(name.length());
     }
 
     /** As it was asked for, whatever its letters; null when nobody asked. */
     @Nullable
     String wanted(String name) {
-        return names.get(name);
+        if (!lengths.get(name.length())) {
+            return null;
+        }
+        String same = exact.get(name);
+        return same != null ? same : names.get(name);
     }
 
     @Nullable

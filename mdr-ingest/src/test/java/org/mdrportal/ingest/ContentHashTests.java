@@ -39,7 +39,8 @@ class ContentHashTests {
             "true",
             "\"\\ud83d\\ude80 \\ud800 \\u0000 \\\"\"",
             "{\"$id\":\"1\",\"b\":2,\"a\":[1,{\"eventTime\":\"x\",\"z\":0}],\"b\":3}",
-            "[{\"B\":{},\"a\":[]},{\"Start time\":1},[\"2026-01-01 00:00\"]]");
+            "[{\"B\":{},\"a\":[]},{\"Start time\":1},[\"2026-01-01 00:00\"]]",
+            "{\"lin\u212a\":1,\"Alert-URI 2\":2,\"uri\":3,\"t\u00efme\":4,\"\u00fctime\":5,\"LINKS_\":6,\"[time]\":7,\"times\":8}");
 
     @Test
     void saysOfAnythingWhatATreeSays() {

@@ -30,7 +30,7 @@ class PollLargeItemTests extends PollBed {
     @Test
     void waitTheirTurnAndComeWithTheNextPollWhenItDoesNotCome() {
         arm.says(LIST, page(alert("a"), LARGE, alert("b")));
-        room = new Room(64 << 20, Duration.ofMillis(50));
+        room = new Room(64 << 20, Duration.ofMillis(50), Duration.ZERO);
         try (Room.Part other = room.part()) {
             assertThat(other.enterLane()).isTrue();
             poll();
@@ -56,7 +56,7 @@ class PollLargeItemTests extends PollBed {
                 exchange.getResponseBody().flush();
             }
         });
-        room = new Room(64 << 20, Duration.ofMillis(200));
+        room = new Room(64 << 20, Duration.ofMillis(200), Duration.ZERO);
 
         poll();
 

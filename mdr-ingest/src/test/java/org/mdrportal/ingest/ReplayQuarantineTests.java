@@ -24,7 +24,7 @@ class ReplayQuarantineTests {
 
     private final RecordingIntake intake = new RecordingIntake();
     private final List<String> still = new ArrayList<>();
-    private final Room room = new Room(64 << 20, Duration.ofMillis(50));
+    private final Room room = new Room(64 << 20, Duration.ofMillis(50), Duration.ZERO);
     private Optional<QuarantinedItem> item = Optional.empty();
 
     private final ReplayItems items = new ReplayItems() {

@@ -23,29 +23,37 @@ final class CopyFloor {
 
     private static final List<String> TABLES = List.of("alert", "alert_revision");
     private static final String SCHEMA = "bench_floor";
+    private static final long ENDS = 300;
 
     /** Alerts of the same subscription go over the same connection, as they do in the application. */
     private static final String ROWS = """
             COPY (SELECT r.* FROM %s r JOIN alert k USING (tenant_id, alert_id)
                   WHERE get_byte(uuid_send(k.subscription_id), 15) %% %d = %d) TO STDOUT (FORMAT binary)""";
 
-    private final String jdbcUrl;
-    private final Path folder;
+    private final BenchBed bed;
 
-    CopyFloor(String jdbcUrl, Path folder) {
-        this.jdbcUrl = jdbcUrl;
-        this.folder = folder;
+    CopyFloor(BenchBed bed) {
+        this.bed = bed;
     }
 
-    /** @return seconds until everything was committed, over so many connections */
-    double seconds(int connections) throws IOException, SQLException, InterruptedException {
+    /**
+     * What it took until everything was committed.
+     *
+     * @param databaseCpu seconds of CPU of all processes of the database
+     */
+    record Cost(double seconds, double databaseCpu) {}
+
+    Cost over(int connections) throws IOException, SQLException, InterruptedException {
         for (int part = 0; part < connections; part++) {
             readBack(connections, part);
         }
-        try (var sql = new Sql(jdbcUrl)) {
+        try (var sql = new Sql(bed.jdbcUrl())) {
             clones(sql);
             sql.run("CHECKPOINT");
+            double cpu = bed.databaseCpuSeconds();
             double seconds = timed(connections);
+            Thread.sleep(ENDS); // What a process used is counted when it has ended.
+            cpu = bed.databaseCpuSeconds() - cpu;
             for (String table : TABLES) {
                 long here = sql.number("SELECT count(*) FROM " + SCHEMA + "." + table);
                 if (here != sql.number("SELECT count(*) FROM public." + table)) {
@@ -53,7 +61,7 @@ final class CopyFloor {
                 }
             }
             sql.run("DROP SCHEMA " + SCHEMA + " CASCADE");
-            return seconds;
+            return new Cost(seconds, cpu);
         }
     }
 
@@ -78,7 +86,7 @@ final class CopyFloor {
     }
 
     private void readBack(int parts, int part) throws IOException, SQLException {
-        try (var connection = BenchBed.connect(jdbcUrl)) {
+        try (var connection = BenchBed.connect(bed.jdbcUrl())) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
             for (String table : TABLES) {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file(table, part)), 1 << 20)) {
@@ -90,7 +98,7 @@ final class CopyFloor {
 
     /** The alerts first: their payloads point at them. */
     private void write(int part) throws IOException, SQLException {
-        try (var connection = BenchBed.connect(jdbcUrl)) {
+        try (var connection = BenchBed.connect(bed.jdbcUrl())) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
             for (String table : TABLES) {
                 try (InputStream in = Files.newInputStream(file(table, part))) {
@@ -101,7 +109,7 @@ final class CopyFloor {
     }
 
     private Path file(String table, int part) {
-        return folder.resolve("copy-" + table + "-" + part);
+        return bed.folder().resolve("copy-" + table + "-" + part);
     }
 
     private static void clones(Sql sql) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import org.mdrportal.dev.RunningApp;
 import org.mdrportal.dev.lists.ListFile;
 
@@ -23,16 +24,21 @@ final class IntakeBench implements Benchmark {
     private static final int UNCHANGED = 10_000;
     private static final int UNCHANGED_POLLS = 20;
 
-    private record Round(double app, double cpu, double databaseCpu, double copyOne, double copyTwo) {
+    private record Round(
+            double app, double cpu, double databaseCpu, long batches, CopyFloor.Cost copyOne, CopyFloor.Cost copyTwo) {
 
-        double copy() {
-            return Math.min(copyOne, copyTwo);
+        CopyFloor.Cost copy() {
+            return copyOne.seconds() <= copyTwo.seconds() ? copyOne : copyTwo;
+        }
+
+        double ratio() {
+            return copy().seconds() / app;
         }
     }
 
     @Override
     public Set<String> options() {
-        return Set.of("rounds", "alerts", "subscriptions", "heap");
+        return Set.of("rounds", "warmup", "alerts", "subscriptions", "heap");
     }
 
     @Override
@@ -67,46 +73,71 @@ final class IntakeBench implements Benchmark {
             Options options, WatchedBed bed, RunningApp app, int count, int alerts, UUID large)
             throws IOException, InterruptedException, SQLException {
         int total = count * alerts;
+        int warmUp = options.get("warmup", 2);
+        var cold = new ArrayList<Round>();
         var rounds = new ArrayList<Round>();
-        for (int i = 1; i <= options.get("rounds", 3); i++) {
-            rounds.add(round(bed, app, count, total, large));
-            Round last = rounds.getLast();
-            System.out.printf(
-                    "round %d: %.0f alerts/s (CPU %.0f s, database %.0f s); COPY %.0f/s with one connection, %.0f/s with"
-                            + " two; ratio %.2f%n",
-                    i,
-                    total / last.app(),
-                    last.cpu(),
-                    last.databaseCpu(),
-                    total / last.copyOne(),
-                    total / last.copyTwo(),
-                    last.copy() / last.app());
+        for (int i = 1; i <= warmUp + options.get("rounds", 3); i++) {
+            Round round = round(bed, app, count, total, large);
+            (i <= warmUp ? cold : rounds).add(round);
+            say(i <= warmUp ? "warm-up " + i : "round " + (i - warmUp), round, total);
         }
         var unchanged = new UnchangedList(bed, app, large).measure(UNCHANGED, UNCHANGED_POLLS);
         var result = new LinkedHashMap<String, Object>();
         result.put("alerts", total);
         result.put("subscriptions", count);
         result.put("alertsPerPage", PER_PAGE);
+        result.put("warmUp", summary(cold, total));
+        result.putAll(summary(rounds, total));
         result.put(
-                "alertsPerSecond", rates(total, rounds.stream().map(Round::app).toList()));
-        result.put(
-                "copyPerSecondOneConnection",
-                rates(total, rounds.stream().map(Round::copyOne).toList()));
-        result.put(
-                "copyPerSecondTwoConnections",
-                rates(total, rounds.stream().map(Round::copyTwo).toList()));
-        var ratios = new Figures(rounds.stream().map(r -> r.copy() / r.app()).toList());
-        result.put("ratioToCopy", ratios.rounds());
-        result.put("ratioToCopyMedian", ratios.median());
-        result.put(
-                "cpuSecondsOfApplication",
-                new Figures(rounds.stream().map(Round::cpu).toList()).rounds());
-        result.put(
-                "cpuSecondsOfDatabase",
-                new Figures(rounds.stream().map(Round::databaseCpu).toList()).rounds());
+                "ratioToCopyMedian",
+                new Figures(rounds.stream().map(Round::ratio).toList()).median());
         result.put("heap", app.heap());
         result.put("unchanged", unchanged);
         return result;
+    }
+
+    private static void say(String name, Round round, int total) {
+        System.out.printf(
+                "%s: %.0f alerts/s in batches of %.0f; COPY %.0f/s with one connection, %.0f/s with two; ratio %.2f; CPU of an"
+                        + " alert %.0f us in the application, %.0f us in the database, by COPY %.0f us%n",
+                name,
+                total / round.app(),
+                (double) total / round.batches(),
+                total / round.copyOne().seconds(),
+                total / round.copyTwo().seconds(),
+                round.ratio(),
+                micros(round.cpu(), total),
+                micros(round.databaseCpu(), total),
+                micros(round.copyOne().databaseCpu(), total));
+    }
+
+    private static Map<String, Object> summary(List<Round> rounds, int total) {
+        var result = new LinkedHashMap<String, Object>();
+        result.put("alertsPerSecond", figures(rounds, round -> total / round.app()));
+        result.put(
+                "copyPerSecondOneConnection",
+                figures(rounds, round -> total / round.copyOne().seconds()));
+        result.put(
+                "copyPerSecondTwoConnections",
+                figures(rounds, round -> total / round.copyTwo().seconds()));
+        result.put("ratioToCopy", figures(rounds, Round::ratio));
+        result.put("cpuMicrosPerAlertOfApplication", figures(rounds, round -> micros(round.cpu(), total)));
+        result.put("cpuMicrosPerAlertOfDatabase", figures(rounds, round -> micros(round.databaseCpu(), total)));
+        result.put(
+                "cpuMicrosPerAlertByCopy",
+                figures(rounds, round -> micros(round.copyOne().databaseCpu(), total)));
+        result.put("alertsPerBatch", figures(rounds, round -> (double) total / round.batches()));
+        return result;
+    }
+
+    private static double micros(double seconds, int total) {
+        return Math.round(seconds * 1e7 / total) / 10.0;
+    }
+
+    private static List<Double> figures(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        return rounds.isEmpty()
+                ? List.of()
+                : new Figures(rounds.stream().mapToDouble(figure).boxed().toList()).rounds();
     }
 
     private static Round round(WatchedBed bed, RunningApp app, int count, int total, UUID large)
@@ -125,12 +156,8 @@ final class IntakeBench implements Benchmark {
                 throw new IllegalStateException(table + " has " + stored + " rows, not " + total);
             }
         }
-        var floor = new CopyFloor(bed.bed.jdbcUrl(), bed.bed.folder());
-        return new Round(seconds, cpu, databaseCpu, floor.seconds(1), floor.seconds(2));
-    }
-
-    private static Map<String, Object> rates(int total, List<Double> seconds) {
-        var figures = new Figures(seconds.stream().map(each -> total / each).toList());
-        return Map.of("rounds", figures.rounds(), "median", figures.median());
+        long batches = bed.sql.number("SELECT count(DISTINCT batch_id) FROM alert");
+        var floor = new CopyFloor(bed.bed);
+        return new Round(seconds, cpu, databaseCpu, batches, floor.over(1), floor.over(2));
     }
 }

@@ -90,6 +90,7 @@ final class WallRows {
             case "bytea" -> "'\\x01'";
             case "boolean" -> "false";
             case "smallint", "integer", "bigint", "numeric" -> "1";
+            case "cidr", "inet" -> "'192.0.2.1'";
             case "interval" -> "'1 minute'";
             case "date" -> "'2026-03-01'";
             case "timestamp with time zone" -> MOMENT;

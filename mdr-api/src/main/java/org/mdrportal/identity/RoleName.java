@@ -5,6 +5,8 @@ import static org.mdrportal.platform.Permission.ALERT_JOIN;
 import static org.mdrportal.platform.Permission.ALERT_READ;
 import static org.mdrportal.platform.Permission.ALERT_WRITE;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
+import static org.mdrportal.platform.Permission.INTELLIGENCE_READ;
+import static org.mdrportal.platform.Permission.INTELLIGENCE_WRITE;
 import static org.mdrportal.platform.Permission.METRICS_READ;
 import static org.mdrportal.platform.Permission.QUARANTINE_READ;
 import static org.mdrportal.platform.Permission.SIGNAL_READ;
@@ -26,7 +28,9 @@ import org.mdrportal.platform.Permission;
  * tenant; its {@code _ASSIGNED} twin reaches only those the person is assigned to.
  */
 public enum RoleName {
-    SOC_TIER1(Side.STAFF, Set.of(ALERT_READ, ALERT_JOIN, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, TENANT_READ)),
+    SOC_TIER1(
+            Side.STAFF,
+            Set.of(ALERT_READ, ALERT_JOIN, WATCH_READ, QUARANTINE_READ, SIGNAL_READ, TENANT_READ, INTELLIGENCE_READ)),
     SOC_LEAD(
             Side.STAFF,
             Set.of(
@@ -40,7 +44,9 @@ public enum RoleName {
                     SIGNAL_WRITE,
                     TENANT_READ,
                     AUDIT_READ,
-                    TASK_READ)),
+                    TASK_READ,
+                    INTELLIGENCE_READ,
+                    INTELLIGENCE_WRITE)),
     ADMINISTRATOR(
             Side.STAFF,
             Set.of(
@@ -55,7 +61,9 @@ public enum RoleName {
                     AUDIT_READ,
                     TASK_READ,
                     TASK_WRITE,
-                    METRICS_READ)),
+                    METRICS_READ,
+                    INTELLIGENCE_READ,
+                    INTELLIGENCE_WRITE)),
     FINANCE(Side.STAFF, Set.of(TENANT_READ)),
     CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, WATCH_READ, TENANT_READ)),
     /** A program that hands in alerts, and reads nothing. */

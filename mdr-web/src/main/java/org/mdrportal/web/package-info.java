@@ -1,7 +1,7 @@
 /** The pages: thin controllers over use cases, in the reader's language, with live updates. */
 @ApplicationModule(
         displayName = "Pages",
-        allowedDependencies = {"platform", "tenant", "identity", "watch", "alert", "audit"})
+        allowedDependencies = {"platform", "tenant", "identity", "watch", "alert", "audit", "intelligence"})
 @NullMarked
 package org.mdrportal.web;
 

@@ -85,6 +85,10 @@ final class Frame {
                         new Allowed(
                                 "quarantine:read", staff, new Entry("quarantine", "/quarantine", "quarantine", "u")),
                         new Allowed("tenant:read", staff, new Entry("tenants", "/tenants", "tenants", "t")),
+                        new Allowed(
+                                "intelligence:read",
+                                staff,
+                                new Entry("intelligence", "/intelligence", "intelligence", "i")),
                         new Allowed("task:read", staff, new Entry("tasks", "/tasks", "tasks", "k")))
                 .stream()
                 .filter(each -> each.here() && access.anywhere(each.permission()))

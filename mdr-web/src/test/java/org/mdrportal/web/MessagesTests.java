@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.alert.Road;
+import org.mdrportal.intelligence.AddressImportView;
+import org.mdrportal.intelligence.ListKind;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.tenant.Grant;
 import org.mdrportal.tenant.ImportColumn;
@@ -80,6 +82,10 @@ class MessagesTests {
                 .containsAll(named("import.column.", ImportColumn.values()))
                 .containsAll(named("import.state.", ImportView.State.values()))
                 .containsAll(named("import.heading.", ImportView.State.values()))
+                .containsAll(named("intelligence.kind.", ListKind.values()))
+                .containsAll(named("intelligence.road.", AddressImportView.Road.values()))
+                .containsAll(named("intelligence.state.", AddressImportView.State.values()))
+                .containsAll(named("intelligence.heading.", AddressImportView.State.values()))
                 .containsAll(Arrays.stream(ProblemType.values())
                         .map(type -> "problem." + type.code())
                         .toList());

@@ -20,6 +20,9 @@ import org.mdrportal.alert.Joins;
 import org.mdrportal.audit.AccessLog;
 import org.mdrportal.audit.ChangeBell;
 import org.mdrportal.audit.ChangeFeed;
+import org.mdrportal.intelligence.AddressEntries;
+import org.mdrportal.intelligence.AddressImports;
+import org.mdrportal.intelligence.AddressLists;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
@@ -113,6 +116,15 @@ abstract class PageSlice {
 
     @MockitoBean
     Credentials credentials;
+
+    @MockitoBean
+    AddressLists addressLists;
+
+    @MockitoBean
+    AddressEntries addressEntries;
+
+    @MockitoBean
+    AddressImports addressImports;
 
     @BeforeEach
     void oneCustomerIsWatched() {

@@ -306,8 +306,9 @@ class AddressListsTests {
         AddressListSettings wrong = new AddressListSettings(" ", ListKind.TOR, "", "http://127.0.0.1/", 0, 9000, null);
         assertThatThrownBy(() -> domain.asSystem(() -> lists.create(Provider.TENANT, wrong)))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(fields(problem)).containsExactly(
-                                "name", "url", "refreshHours", "warnHours"));
+                        Problem.class,
+                        problem -> assertThat(fields(problem))
+                                .containsExactly("name", "url", "refreshHours", "warnHours"));
         domain.asSystem(() -> {
             lists.change(Provider.TENANT, id, settings(name + " b", ListKind.HONEY), 0);
             return true;

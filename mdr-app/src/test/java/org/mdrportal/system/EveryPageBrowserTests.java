@@ -59,7 +59,8 @@ class EveryPageBrowserTests {
                 "/watch/" + customer.code() + "/" + customer.subscription(),
                 "/watch/signals",
                 "/watch/signals?show=all",
-                "/quarantine"
+                "/quarantine",
+                "/intelligence"
             }) {
                 assertThat(window.statusOf(path)).isEqualTo(200);
                 window.inspect();

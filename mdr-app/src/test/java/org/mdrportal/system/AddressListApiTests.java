@@ -16,8 +16,7 @@ class AddressListApiTests {
 
     @Test
     void aListIsMadeFilledAndRead() {
-        Answer created =
-                system.post("soc-lead", LISTS, Map.of("name", "Exits by API", "kind", "TOR", "warnHours", 24));
+        Answer created = system.post("soc-lead", LISTS, Map.of("name", "Exits by API", "kind", "TOR", "warnHours", 24));
         assertThat(created.status()).isEqualTo(201);
         String one = LISTS + "/" + created.json().path("id").asString();
 
@@ -32,11 +31,13 @@ class AddressListApiTests {
                         .asString())
                 .startsWith("Not an IPv4");
         assertThat(system.post("soc-lead", made + "/apply", null).status()).isEqualTo(202);
-        WholeSystem.eventually("the import", () -> system.get("soc-tier1", made)
-                .json()
-                .path("state")
-                .asString()
-                .equals("DONE"));
+        WholeSystem.eventually(
+                "the import",
+                () -> system.get("soc-tier1", made)
+                        .json()
+                        .path("state")
+                        .asString()
+                        .equals("DONE"));
         assertThat(system.get("soc-tier1", one + "/entries?q=9.30.0.77")
                         .json()
                         .at("/items/0/note")
@@ -52,7 +53,8 @@ class AddressListApiTests {
         Answer refused = system.post("soc-lead", LISTS, elsewhere);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().at("/errors/url/0").asString()).contains("127.0.0.1", "not allowed");
-        assertThat(system.post("soc-tier1", LISTS, Map.of("name", "x", "kind", "OWN")).status())
+        assertThat(system.post("soc-tier1", LISTS, Map.of("name", "x", "kind", "OWN"))
+                        .status())
                 .isEqualTo(403);
         assertThat(system.get("finance", LISTS).status()).isEqualTo(403);
         assertThat(system.get(system.newCustomer().client(), LISTS).status()).isEqualTo(403);

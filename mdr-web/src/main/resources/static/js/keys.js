@@ -49,7 +49,7 @@
     "?": () => (dialog.open ? dialog.close() : dialog.showModal()),
     j: () => move(1),
     k: () => move(-1),
-    "/": () => document.querySelector("[data-filter]")?.focus(),
+    "/": () => (document.querySelector("[data-search]") ?? document.querySelector("[data-filter]"))?.focus(),
     n: () => document.querySelector(".mdr-waiting:not([hidden]) button")?.click(),
     g: () => {
       going = performance.now();
@@ -64,7 +64,7 @@
       document.activeElement.blur();
       return;
     }
-    if (!isOn() || typing(event.target) || (dialog.open && event.key !== "?")) {
+    if (!isOn() || typing(event.target) || document.querySelector("dialog[open]:not(#keys)") || (dialog.open && event.key !== "?")) {
       return;
     }
     const second = going && performance.now() - going < WAIT_FOR_SECOND_KEY;
@@ -76,4 +76,7 @@
       act[event.key]();
     }
   });
+
+  // A page may give more keys a meaning.
+  window.mdr.keys = (more) => Object.assign(act, more);
 })();

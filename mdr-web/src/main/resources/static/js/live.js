@@ -3,6 +3,8 @@
 //   data-live-manner="wait": new and changed rows wait behind a bar while somebody is at work in the list;
 //   data-live-manner="stay": rows are renewed in place, and reordered only when nobody is at work.
 //   data-live-every="30": renewed every so many seconds too, for what changes with time alone ("last poll 40 s ago").
+//   data-live-first: asked for as soon as the page stands, for what would hold the page back.
+//   data-live-gap="5": at most once in so many seconds, for what is dear to count.
 (() => {
   const settings = document.querySelector('meta[name="mdr-live"]');
   const shown = document.getElementById("live");
@@ -33,6 +35,7 @@
     loading: false,
     again: false,
     pending: null,
+    asked: -Infinity,
   }));
 
   const content = (root) => root.querySelector(".mdr-live-content");
@@ -40,8 +43,13 @@
 
   const rowsOf = (root) => new Map([...root.querySelectorAll("tr[id]")].map((row) => [row.id, row]));
 
+  const picked = (region) => [...region.body.querySelectorAll('input[type="checkbox"][id]:checked')].map((box) => box.id);
+
   const atWork = (region) =>
     region.body.contains(document.activeElement) ||
+    region.body.querySelector('input[name="pick"]:checked') ||
+    // A dialog is about a row: the row waits for it.
+    (document.querySelector("dialog[open]") && region.element.dataset.liveManner === "wait") ||
     window.scrollY > 40 ||
     (!window.getSelection().isCollapsed && region.body.contains(window.getSelection().anchorNode));
 
@@ -50,7 +58,8 @@
     const after = rowsOf(fresh);
     const added = [...after.keys()].filter((id) => !before.has(id));
     const changed = [...after].filter(([id, row]) => before.has(id) && before.get(id).dataset.version !== row.dataset.version);
-    return { added, changed: changed.map(([id]) => id) };
+    const gone = [...before.keys()].filter((id) => !after.has(id));
+    return { added, changed: changed.map(([id]) => id), gone };
   };
 
   const keepOrder = (region, fresh) => {
@@ -66,7 +75,8 @@
   // What a hand made of the page stays: a part that was opened, a form that somebody began to fill in.
   const callbacks = {
     beforeAttributeUpdated: (name, node) => !(name === "open" && node.tagName === "DETAILS"),
-    beforeNodeMorphed: (node) => !(node.tagName === "FORM" && typedInto(node)),
+    beforeNodeMorphed: (node) =>
+      !(node.tagName === "FORM" && typedInto(node)) && !(node.classList?.contains("mdr-kept") && node.childElementCount > 0),
   };
 
   // What somebody is at stays where it is on the screen, also when something appears above it.
@@ -82,9 +92,16 @@
   const put = (region, fresh) => {
     const { added, changed } = difference(region, fresh);
     const first = rowsOf(region.body).size === 0;
+    const boxes = picked(region);
     anchored(() =>
       window.Idiomorph.morph(region.body, fresh.outerHTML, { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks }),
     );
+    boxes.forEach((id) => {
+      const box = document.getElementById(id);
+      if (box) {
+        box.checked = true;
+      }
+    });
     window.htmx?.process(region.body);
     if (!first) {
       [...added, ...changed].forEach((id) => document.getElementById(id)?.classList.add("is-fresh"));
@@ -100,17 +117,19 @@
     }
   };
 
-  const words = (region, { added, changed }) =>
+  const words = (region, { added, changed, gone }) =>
     [
       added.length ? region.bar.dataset.new.replace("#", added.length) : "",
       changed.length ? region.bar.dataset.changed.replace("#", changed.length) : "",
+      // What others push off the page is not gone.
+      gone.length && !added.length ? region.bar.dataset.gone.replace("#", gone.length) : "",
     ]
       .filter(Boolean)
       .join(", ");
 
   const offer = (region, fresh) => {
     const found = difference(region, fresh);
-    if (found.added.length + found.changed.length === 0) {
+    if (found.added.length + found.changed.length + found.gone.length === 0) {
       keepOrder(region, fresh);
       put(region, fresh); // nothing to tell; numbers beside the rows may differ
       return;
@@ -141,6 +160,15 @@
       region.again = true;
       return;
     }
+    const wait = Number(region.element.dataset.liveGap ?? 0) * 1000 - (performance.now() - region.asked);
+    if (wait > 0) {
+      region.timer ??= setTimeout(() => {
+        region.timer = undefined;
+        load(region);
+      }, wait);
+      return;
+    }
+    region.asked = performance.now();
     region.loading = true;
     try {
       const answer = await fetch(region.element.dataset.liveUrl, {
@@ -174,6 +202,17 @@
       }
     }),
   );
+
+  regions.filter((region) => "liveFirst" in region.element.dataset).forEach((region) => load(region));
+
+  // For what the reader did themselves: shown at once.
+  window.mdr.renew = (...names) =>
+    regions
+      .filter((region) => names.length === 0 || names.includes(region.element.id))
+      .forEach((region) => {
+        region.asked = -Infinity;
+        load(region);
+      });
 
   // What the stream says.
   const stale = new Set();

@@ -32,12 +32,34 @@
   const both = (date) =>
     `${exact.format(date)} ${zoneName(date)} · ${(sameDay(date) ? utcTime : utc).format(date)} UTC`;
 
+  // 45 sec, 12 min, 1 hr 5 min, 2 days 3 hr: no more exact than a hand can be.
+  const amount = (number, unit) =>
+    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(number);
+  const span = (seconds) => {
+    if (seconds < 120) {
+      return amount(seconds, "second");
+    }
+    const [[big, of], [small, rest]] =
+      seconds < 7200 ? [["minute", 60], []] : seconds < 172800 ? [["hour", 3600], ["minute", 60]] : [["day", 86400], ["hour", 3600]];
+    const parts = [amount(Math.floor(seconds / of), big)];
+    const left = rest ? Math.floor((seconds % of) / rest) : 0;
+    return (left ? [...parts, amount(left, small)] : parts).join(" ");
+  };
+
+  // A promise counts down; when it is over it says so, for how long.
+  const left = (element, date) => {
+    const seconds = Math.round((date.getTime() - now()) / 1000);
+    element.classList.toggle("is-over", seconds < 0);
+    element.classList.toggle("is-soon", seconds >= 0 && seconds < 300);
+    return element.dataset[seconds < 0 ? "over" : "left"].replace("#", span(Math.abs(seconds)));
+  };
+
   const show = (element) => {
     const date = new Date(element.dateTime);
     if (Number.isNaN(date.getTime())) {
       return;
     }
-    const text = element.dataset.time === "exact" ? both(date) : ago(date);
+    const text = element.dataset.time === "exact" ? both(date) : element.dataset.time === "left" ? left(element, date) : ago(date);
     if (element.textContent !== text) {
       element.textContent = text;
     }
@@ -48,6 +70,7 @@
 
   showAll(document);
   setInterval(() => document.hidden || showAll(document), 10_000);
+  setInterval(() => document.hidden || document.querySelectorAll("time.is-soon, time.is-over").forEach(show), 1_000);
   document.addEventListener("visibilitychange", () => document.hidden || showAll(document));
   document.addEventListener("mdr:shown", (event) => showAll(event.target));
   document.body.addEventListener("htmx:afterSettle", (event) => showAll(event.target));

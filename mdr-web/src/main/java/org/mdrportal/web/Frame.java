@@ -37,8 +37,16 @@ final class Frame {
      * @param path   of the page that is shown
      * @param back   how to come back to it, with what was asked
      * @param live   whether there is anything the reader may follow
+     * @param incidents whether the reader works with incidents
      */
-    record Around(String person, List<Entry> entries, Instant now, String path, String back, boolean live) {
+    record Around(
+            String person,
+            List<Entry> entries,
+            Instant now,
+            String path,
+            String back,
+            boolean live,
+            boolean incidents) {
 
         public boolean signedIn() {
             return !person.isEmpty();
@@ -65,7 +73,7 @@ final class Frame {
 
     private Around around(String person, List<Entry> entries) {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
-            return new Around(person, entries, clock.instant(), "/", "/", false);
+            return new Around(person, entries, clock.instant(), "/", "/", false, false);
         }
         HttpServletRequest request = attributes.getRequest();
         String path = request.getRequestURI();
@@ -74,17 +82,20 @@ final class Frame {
         boolean live = Caller.isBound() && access.anywhere("watch:read");
         String query = request.getQueryString();
         String back = repeatable ? path + (query == null ? "" : "?" + query) : "/";
-        return new Around(person, entries, clock.instant(), path, back, live);
+        boolean incidents = Caller.isBound() && access.anywhere("incident:read");
+        return new Around(person, entries, clock.instant(), path, back, live, incidents);
     }
 
     private List<Entry> entries() {
         boolean staff = Caller.current().isStaff();
         return List.of(
+                        new Allowed("incident:read", staff, new Entry("queue", "/queue", "queue", "q")),
                         new Allowed("portal:read", !staff, new Entry("portal", "/portal", "tenants", "p")),
                         new Allowed("alert:read", true, new Entry("alerts", "/alerts", "alert", "a")),
                         new Allowed("watch:read", true, new Entry("watch", "/watch", "watch", "w")),
                         new Allowed(
                                 "quarantine:read", staff, new Entry("quarantine", "/quarantine", "quarantine", "u")),
+                        new Allowed("incident:tune", staff, new Entry("tuning", "/tuning", "tuning", "b")),
                         new Allowed("tenant:read", staff, new Entry("tenants", "/tenants", "tenants", "t")),
                         new Allowed("category:read", staff, new Entry("categories", "/categories", "category", "c")),
                         new Allowed(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Sentence;
@@ -19,6 +20,8 @@ final class Words {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z");
+
     private final MessageSource messages;
 
     Words(MessageSource messages) {
@@ -26,7 +29,18 @@ final class Words {
     }
 
     public String of(Sentence sentence) {
-        return text(sentence.code(), sentence.code(), sentence.arguments().toArray());
+        return text(
+                sentence.code(),
+                sentence.code(),
+                sentence.arguments().stream().map(this::argument).toArray());
+    }
+
+    /** An argument may itself be a moment, or name a text such as {@code category.CRYPTO_MINING}. */
+    private Object argument(String argument) {
+        if (MOMENT.matcher(argument).matches()) {
+            return utc(Instant.parse(argument));
+        }
+        return argument.startsWith("category.") ? text(argument) : argument;
     }
 
     /** The text of one of a closed list of words, such as a state: {@code watch.state.BLIND}. */

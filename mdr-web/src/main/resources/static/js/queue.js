@@ -1,0 +1,279 @@
+// Deciding about incidents: what is picked, a dialog that asks, and on to the next row.
+// Without it the same forms are pages: whatever is decided here, the server says what it did.
+(() => {
+  const dialog = document.getElementById("act");
+  const body = document.getElementById("act-body");
+  const words = document.getElementById("act-words").content;
+  const queue = document.getElementById("queue-form");
+  const bar = document.getElementById("picked");
+
+  // What is picked, or else the row that has the focus, or else the incident whose page this is.
+  const boxes = () => [...document.querySelectorAll('#queue-form input[name="pick"]:checked')];
+  const rowOf = (element) => element?.closest("tr[data-pick]");
+  const rowAtHand = () => rowOf(document.activeElement);
+  const targets = () => {
+    const picked = boxes().map((box) => box.value);
+    if (picked.length) {
+      return picked;
+    }
+    const one = rowAtHand()?.dataset.pick ?? document.getElementById("do-pick")?.value;
+    return one ? [one] : [];
+  };
+
+  const showPicked = () => {
+    if (!bar) {
+      return;
+    }
+    const count = boxes().length;
+    bar.classList.toggle("is-shown", count > 0);
+    bar.querySelector(".mdr-picked-count").textContent = bar.querySelector(".mdr-picked-count").dataset.text.replace("#", count);
+  };
+  queue?.addEventListener("change", showPicked);
+  document.addEventListener("mdr:shown", showPicked);
+  document.getElementById("picked-none")?.addEventListener("click", () => {
+    boxes().forEach((box) => (box.checked = false));
+    showPicked();
+  });
+  showPicked();
+
+  // A dialog that was closed by mistake still has what was typed when it is opened again.
+  const drafts = new Map();
+  const texts = (form) => [...form.querySelectorAll('textarea, input[type="text"]')];
+  const keepDraft = () => {
+    const act = body.firstElementChild?.dataset.act;
+    if (act) {
+      drafts.set(act, new Map([...body.querySelectorAll("form")].flatMap((form) => texts(form).map((field) => [field.name, field.value]))));
+    }
+  };
+  const takeDraft = (answer) => {
+    const draft = drafts.get(answer.dataset.act);
+    texts(answer).forEach((field) => {
+      if (field.value === "" && draft?.get(field.name)) {
+        field.value = draft.get(field.name);
+      }
+    });
+  };
+
+  let source = null; // the form on the page that began it
+  let origin = null; // the row, or what had the focus
+
+  const failed = () => {
+    const said = words.querySelector("[data-failed]").textContent;
+    window.mdr.say(said);
+    let note = body.querySelector(".mdr-failed");
+    if (dialog.open && !note) {
+      note = document.createElement("p");
+      note.className = "mdr-failed mdr-error";
+      note.setAttribute("role", "alert");
+      body.append(note);
+    }
+    if (note) {
+      note.textContent = said;
+    } else {
+      show(Object.assign(document.createElement("div"), { className: "mdr-act mdr-error", textContent: said }));
+    }
+  };
+
+  let sending = false;
+  const send = async (address, data) => {
+    if (sending) {
+      return;
+    }
+    sending = true;
+    try {
+      const answer = await fetch(address, {
+        method: "POST",
+        body: new URLSearchParams(data),
+        headers: { "X-Requested-With": "XMLHttpRequest", [window.mdr.meta("_csrf_header")]: window.mdr.meta("_csrf") },
+        redirect: "manual", // a session that is over would answer with the sign-in page
+      });
+      const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+      const act = page?.querySelector(".mdr-act");
+      if (act) {
+        heard(document.adoptNode(act));
+      } else {
+        failed();
+      }
+    } catch {
+      failed();
+    } finally {
+      sending = false;
+    }
+  };
+
+  const heard = (answer) => {
+    const { outcome } = answer.dataset;
+    if (outcome === "made") {
+      window.location.assign(answer.querySelector(".mdr-act-there").href);
+    } else if (outcome === "done") {
+      drafts.delete(body.firstElementChild?.dataset.act);
+      body.replaceChildren();
+      dialog.close();
+      settle(answer);
+    } else {
+      show(answer);
+    }
+  };
+
+  const show = (answer) => {
+    keepDraft();
+    takeDraft(answer);
+    body.replaceChildren(answer);
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+    answer.dispatchEvent(new CustomEvent("mdr:shown", { bubbles: true }));
+    const first =
+      answer.querySelector("[data-focus]") ??
+      answer.querySelector('input:checked:not([type="hidden"]), select, textarea, input:not([type="hidden"])') ??
+      answer.querySelector("button.btn-primary");
+    first?.focus();
+  };
+
+  // The rows that were decided are shown as they are now, or leave; the focus goes to the next one.
+  const nextOf = (row, acted) => {
+    const rows = [...document.querySelectorAll("#queue tr[data-pick]")];
+    const at = rows.indexOf(row);
+    const free = (each) => !acted.has(each.id);
+    return rows.slice(at + 1).find(free) ?? rows.slice(0, Math.max(at, 0)).reverse().find(free) ?? null;
+  };
+
+  const settle = (answer) => {
+    const said = answer.querySelector(".mdr-act-said").textContent;
+    if (!queue) {
+      source?.reset();
+      source?.dispatchEvent(new CustomEvent("mdr:sent", { bubbles: true }));
+      (origin?.isConnected ? origin : document.getElementById("main")).focus({ preventScroll: true });
+      window.mdr.renew?.();
+      window.mdr.say(said);
+      return;
+    }
+    const acted = new Set([...answer.querySelectorAll(".mdr-acted")].map((each) => `incident-${each.dataset.incident}`));
+    const first = rowOf(origin) ?? document.getElementById([...acted][0]);
+    const next = nextOf(first, acted);
+    acted.forEach((id) => {
+      const old = document.getElementById(id);
+      const fresh = answer.querySelector(`tr[id="${CSS.escape(id)}"]`);
+      if (fresh && old) {
+        old.replaceWith(fresh);
+        fresh.classList.add("is-fresh");
+        fresh.dispatchEvent(new CustomEvent("mdr:shown", { bubbles: true }));
+      } else {
+        old?.remove();
+      }
+    });
+    showPicked();
+    const link = next?.querySelector("[data-open]");
+    if (link) {
+      link.focus({ preventScroll: true });
+      next.scrollIntoView({ block: "nearest" });
+    } else {
+      document.getElementById("main").focus({ preventScroll: true });
+    }
+    if (!document.querySelector("#queue tr[data-pick]")) {
+      window.mdr.renew?.("queue");
+    }
+    window.mdr.renew?.("facets");
+    window.mdr.say(said);
+  };
+
+  const begin = (address, data, form) => {
+    source = form;
+    origin = rowAtHand()?.querySelector("[data-open]") ?? document.activeElement;
+    send(address, data);
+  };
+
+  const decide = (action) => {
+    const picks = targets();
+    if (picks.length === 0) {
+      window.mdr.say(words.querySelector("[data-none]").textContent);
+      return;
+    }
+    const form = queue ?? document.getElementById("do-form");
+    if (!form) {
+      return;
+    }
+    const data = new FormData();
+    data.set("action", action);
+    data.set("back", window.location.pathname + window.location.search);
+    picks.forEach((pick) => data.append("pick", pick));
+    begin(form.action, data, null);
+  };
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const inside = dialog.contains(form);
+    const decision = new URL(form.action).pathname.endsWith("/incidents/act");
+    if (!inside && !decision && !("dialog" in form.dataset)) {
+      return;
+    }
+    event.preventDefault();
+    const data = new FormData(form, event.submitter);
+    if (inside) {
+      send(form.action, data);
+    } else if (form === queue) {
+      decide(event.submitter?.value ?? "claim");
+    } else {
+      begin(form.action, data, form);
+    }
+  });
+
+  dialog.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) {
+      event.preventDefault();
+      dialog.close();
+    }
+  });
+  dialog.addEventListener("close", () => {
+    if (!body.firstElementChild) {
+      return;
+    }
+    keepDraft();
+    body.replaceChildren();
+    (origin?.isConnected ? origin : document.getElementById("main")).focus({ preventScroll: true });
+  });
+  // A number chooses what it turned out to be.
+  dialog.addEventListener("keydown", (event) => {
+    const choice = event.target.matches('textarea, select, input[type="text"]')
+      ? null
+      : body.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (choice) {
+      event.preventDefault();
+      choice.checked = true;
+      choice.focus();
+    }
+  });
+
+  window.mdr.keys({
+    ...(queue && {
+      x: () => {
+        const box = rowAtHand()?.querySelector('input[name="pick"]');
+        if (box) {
+          box.checked = !box.checked;
+          showPicked();
+        }
+      },
+    }),
+    ...((queue && bar) || document.getElementById("do-form")
+      ? {
+          c: () => decide("claim"),
+          e: () => decide("escalate"),
+          r: () => decide("resolve"),
+          s: () => decide("snooze"),
+          m: () => decide("merge"),
+        }
+      : {}),
+  });
+
+  // The way back from an incident leads to the view it was opened from.
+  try {
+    if (queue) {
+      sessionStorage.setItem("mdr-queue", window.location.pathname + window.location.search);
+    }
+    document.querySelectorAll("a[data-up]").forEach((link) => {
+      link.href = sessionStorage.getItem("mdr-queue") ?? link.href;
+    });
+  } catch {
+    // nothing remembers it, then
+  }
+})();

@@ -29,7 +29,7 @@ final class PlantedWords {
               AND (obj_description(c.oid, 'pg_class') LIKE 'internal: %'
                    OR obj_description(c.oid, 'pg_class') LIKE 'reference: %'
                       AND NOT has_column_privilege('mdr_customer', c.oid, a.attnum, 'SELECT'))
-              AND format_type(a.atttypid, NULL) IN ('text', 'character varying', 'jsonb', 'json', 'text[]')
+              AND format_type(a.atttypid, NULL) IN ('text', 'character varying', 'jsonb', 'json', 'text[]', 'bytea')
             ORDER BY c.relname, a.attnum
             """;
 
@@ -52,11 +52,16 @@ final class PlantedWords {
             return WORD + "-" + table + "-" + name;
         }
 
+        private String asText() {
+            return type.equals("bytea") ? "encode(" + name + ", 'escape')" : name + "::text";
+        }
+
         private String planted() {
             return switch (type) {
                 case "text", "character varying" ->
                     "coalesce(%1$s || ' ', '') || '%2$s ' || ctid::text".formatted(name, word());
                 case "text[]" -> "coalesce(%1$s, '{}') || ARRAY['%2$s']".formatted(name, word());
+                case "bytea" -> "coalesce(%1$s, '') || convert_to(' %2$s ' || ctid, 'UTF8')".formatted(name, word());
                 // Sentences: their code and their arguments; whoever shows one of it shows the word.
                 default -> """
                         CASE WHEN jsonb_typeof(%1$s::jsonb) = 'array' THEN %1$s::jsonb || '["%2$s"]'::jsonb
@@ -103,8 +108,8 @@ final class PlantedWords {
     /** Of which tenants a column has the word; of all where it belongs to no tenant. */
     List<String> tenantsWith(Column column) throws SQLException {
         String tenant = column.table().startsWith("category_") ? "'all'" : "tenant_id";
-        return strings("SELECT DISTINCT %s::text FROM %s WHERE %s::text LIKE '%%%s%%'"
-                .formatted(tenant, column.table(), column.name(), column.word()));
+        return strings("SELECT DISTINCT %s::text FROM %s WHERE %s LIKE '%%%s%%'"
+                .formatted(tenant, column.table(), column.asText(), column.word()));
     }
 
     /** Lists of values would refuse the word. */

@@ -19,6 +19,9 @@ final class Reachable {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([A-Za-z]+)(?::[^}]*)?}");
 
+    /** The stream does not end, and nobody asks for the page of errors by itself. */
+    private static final Set<String> NOT_READ = Set.of("/live", "/error");
+
     private static final List<String> ODD = List.of(
             "", "?tenant=%s", "?limit=500", "?limit=0", "?after=broken", "?nonsense=1", "?show=all", "?fragment=rows");
 
@@ -42,13 +45,13 @@ final class Reachable {
         this.tenants = tenants;
     }
 
-    /** What can be read; but not the stream, which does not end. */
+    /** Everything that can be read, once as it is and once with each odd question. */
     Set<String> readable() {
         Set<String> addresses = new LinkedHashSet<>();
         for (RequestMappingInfo mapping : mappings) {
             if (answers(mapping, RequestMethod.GET)) {
                 mapping.getPatternValues().stream()
-                        .filter(path -> !path.equals("/live"))
+                        .filter(path -> !NOT_READ.contains(path))
                         .forEach(path -> addresses.addAll(path.contains("{") ? filled(path) : asked(path)));
             }
         }

@@ -47,7 +47,7 @@ record QueueQuery(
 
     static final QueueQuery ALL = new QueueQuery(null, null, null, null, null, null, null, null, null, null, null);
 
-    Address address() {
+    public Address address() {
         return at("/queue");
     }
 

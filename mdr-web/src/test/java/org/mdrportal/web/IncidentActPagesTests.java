@@ -141,7 +141,17 @@ class IncidentActPagesTests extends PageSlice {
     @Test
     void mergesAllButTheOneThatStays() {
         assertThat(post(
-                        "/incidents/act", "action", "merge", "pick", ONE, "pick", TWO, "confirm", "yes", "into", "nwnd-128"))
+                        "/incidents/act",
+                        "action",
+                        "merge",
+                        "pick",
+                        ONE,
+                        "pick",
+                        TWO,
+                        "confirm",
+                        "yes",
+                        "into",
+                        "nwnd-128"))
                 .hasRedirectedUrl("/queue");
         verify(merges).merge(NORTHWIND.id(), SECOND, ID);
         assertThat(post("/incidents/act", "action", "merge", "pick", TWO, "confirm", "yes", "into", "that one"))

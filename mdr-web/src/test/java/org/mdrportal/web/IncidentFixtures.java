@@ -45,7 +45,8 @@ final class IncidentFixtures {
             true,
             false);
 
-    static final SeenBefore SEEN = new SeenBefore(14, Verdict.BENIGN_POSITIVE, "Kim Example", NOW.minusSeconds(259_200));
+    static final SeenBefore SEEN =
+            new SeenBefore(14, Verdict.BENIGN_POSITIVE, "Kim Example", NOW.minusSeconds(259_200));
 
     static final Facets FACETS = new Facets(
             3,

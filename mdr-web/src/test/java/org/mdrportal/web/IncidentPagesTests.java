@@ -50,11 +50,14 @@ class IncidentPagesTests extends PageSlice {
         assertThat(get(PAGE, EVERYTHING))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Crypto mining on aks-shop / payments / deployment/till, by system:serviceaccount:payments:till")
+                .contains(
+                        "Crypto mining on aks-shop / payments / deployment/till, by system:serviceaccount:payments:till")
                 .contains("The alert type K8S_Miner has a rule of its own.", "registry.example/miner:1")
                 .contains("seen 14× here before", "no announced work, no baseline", "9 of 12 alerts are not over")
                 .contains("Not recorded: contacts, pass-phrase", "Which image and process", "Why this priority")
-                .contains("P2: an incident of the category is never less urgent", "work by Sam until 2026-11-22 10:00 UTC")
+                .contains(
+                        "P2: an incident of the category is never less urgent",
+                        "work by Sam until 2026-11-22 10:00 UTC")
                 .contains("One attack: 2 incidents on this cluster", "/queue?attack=666", "Claim all of it")
                 .contains("/queue?entity=IMAGE:registry.example/miner:1", "Privilege", "TA0004")
                 .doesNotContain("??");
@@ -64,7 +67,8 @@ class IncidentPagesTests extends PageSlice {
     void leadsToAzureWithEverythingFilledIn() {
         DeepLinks links = DeepLinks.of(incident(), null, UUID.fromString("99999999-9999-4999-8999-999999999999"));
         assertThat(links.resource())
-                .isEqualTo("https://portal.azure.com/#@99999999-9999-4999-8999-999999999999/resource" + PLACE.cluster());
+                .isEqualTo(
+                        "https://portal.azure.com/#@99999999-9999-4999-8999-999999999999/resource" + PLACE.cluster());
         assertThat(links.logs()).endsWith("/managedclusters/aks-shop/logs");
         assertThat(links.query())
                 .startsWith("AKSAudit\n")
@@ -111,7 +115,8 @@ class IncidentPagesTests extends PageSlice {
                         null));
         assertThat(get(PAGE + "?fragment=timeline&show=MESSAGES", EVERYTHING))
                 .bodyText()
-                .contains("We &lt;see&gt; it", "/messages/" + ENTRY + "/take-back", "data-until=\"2026-11-22T10:00:08Z\"")
+                .contains(
+                        "We &lt;see&gt; it", "/messages/" + ENTRY + "/take-back", "data-until=\"2026-11-22T10:00:08Z\"")
                 .doesNotContain("<html", "??");
         assertThat(get(PAGE + "?fragment=timeline", EVERYTHING)).bodyText().contains("Nothing of this kind yet.");
     }
@@ -139,9 +144,13 @@ class IncidentPagesTests extends PageSlice {
                 .bodyText()
                 .contains("As Northwind &lt;Traders&gt; will see it", "We &lt;see&gt; it", "after 10 seconds");
         verifyNoInteractions(messages);
-        assertThat(post(PAGE + "/messages", "body", "We <see> it", "confirm", "yes")).hasRedirectedUrl(PAGE);
+        assertThat(post(PAGE + "/messages", "body", "We <see> it", "confirm", "yes"))
+                .hasRedirectedUrl(PAGE);
         verify(messages).send(NORTHWIND.id(), ID, "We <see> it");
-        assertThat(post(PAGE + "/messages", "body", " ")).hasStatus(422).bodyText().contains("Fill this in.");
+        assertThat(post(PAGE + "/messages", "body", " "))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Fill this in.");
     }
 
     @Test
@@ -204,7 +213,9 @@ class IncidentPagesTests extends PageSlice {
         assertThat(post(PAGE + "/split")).hasStatus(409).bodyText().contains("Pick some.");
 
         assertThat(post(PAGE + "/unmerge")).hasRedirectedUrl(PAGE);
-        doThrow(Problem.of(ProblemType.INCIDENT_STATE, "It is part of none.")).when(merges).unmerge(any(), any());
+        doThrow(Problem.of(ProblemType.INCIDENT_STATE, "It is part of none."))
+                .when(merges)
+                .unmerge(any(), any());
         assertThat(post(PAGE + "/unmerge")).hasStatus(409).bodyText().contains("It is part of none.");
 
         assertThat(post(PAGE + "/baseline"))
@@ -220,13 +231,15 @@ class IncidentPagesTests extends PageSlice {
 
     @Test
     void opensOneForACaller() {
-        assertThat(get("/incidents/new", EVERYTHING)).bodyText().contains("Open an incident", "NWND").doesNotContain("??");
+        assertThat(get("/incidents/new", EVERYTHING))
+                .bodyText()
+                .contains("Open an incident", "NWND")
+                .doesNotContain("??");
         assertThat(post("/incidents/new", "title", "Sam <called>"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Sam &lt;called&gt;", "href=\"#new-tenant\"", "href=\"#new-category\"");
-        when(openings.byHand(
-                        NORTHWIND.id(), new NewIncident(Category.MALWARE, null, Priority.P1, "Sam called", null)))
+        when(openings.byHand(NORTHWIND.id(), new NewIncident(Category.MALWARE, null, Priority.P1, "Sam called", null)))
                 .thenReturn(new OpenedIncident(ID, new IncidentNumber("NWND", 131)));
         assertThat(post(
                         "/incidents/new",

@@ -25,9 +25,6 @@ import org.mdrportal.audit.ChangeBell;
 import org.mdrportal.audit.ChangeFeed;
 import org.mdrportal.category.CategoryRules;
 import org.mdrportal.category.CategoryTrials;
-import org.mdrportal.intelligence.AddressEntries;
-import org.mdrportal.intelligence.AddressImports;
-import org.mdrportal.intelligence.AddressLists;
 import org.mdrportal.incident.AnnouncedWork;
 import org.mdrportal.incident.Baselines;
 import org.mdrportal.incident.ClusterMarks;
@@ -40,6 +37,9 @@ import org.mdrportal.incident.IncidentSearch;
 import org.mdrportal.incident.IncidentWork;
 import org.mdrportal.incident.Incidents;
 import org.mdrportal.incident.Queue;
+import org.mdrportal.intelligence.AddressEntries;
+import org.mdrportal.intelligence.AddressImports;
+import org.mdrportal.intelligence.AddressLists;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
@@ -179,6 +179,7 @@ abstract class PageSlice {
     @MockitoBean
     CategoryTrials categoryTrials;
 
+    @MockitoBean
     AddressLists addressLists;
 
     @MockitoBean
@@ -223,7 +224,8 @@ abstract class PageSlice {
         when(incidents.timeline(any(), any(), any(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));
         when(incidents.alerts(any(), any(), any(), anyInt()))
                 .thenReturn(new Page<>(List.of(alert("High", "pod-1", "https://portal.example/alert")), null));
-        when(incidents.entities(any(), any())).thenReturn(List.of(new EntityValue("IMAGE", "registry.example/miner:1")));
+        when(incidents.entities(any(), any()))
+                .thenReturn(List.of(new EntityValue("IMAGE", "registry.example/miner:1")));
         when(incidents.similar(any(), any())).thenReturn(List.of());
         when(baselines.list(any(), anyBoolean(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));
         when(announcedWork.list(any(), anyBoolean(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));

@@ -85,7 +85,12 @@ class TuningPagesTests extends PageSlice {
                         null));
         assertThat(get("/tuning", EVERYTHING))
                 .bodyText()
-                .contains("It is &lt;ours&gt;", "payments / deployment/till", "afterBaseline=more", "all clusters", "Upgrade")
+                .contains(
+                        "It is &lt;ours&gt;",
+                        "payments / deployment/till",
+                        "afterBaseline=more",
+                        "all clusters",
+                        "Upgrade")
                 .contains("aks-shop", "Critical", "name=\"version\" value=\"2\"")
                 .doesNotContain("??");
         String tenant = NORTHWIND.id().toString();

@@ -17,7 +17,7 @@ record Address(String path, Map<String, String> parameters) {
     }
 
     /** @param value left out when null or blank */
-    Address with(String name, @Nullable String value) {
+    public Address with(String name, @Nullable String value) {
         Map<String, String> more = new LinkedHashMap<>(parameters);
         if (value == null || value.isBlank()) {
             more.remove(name);

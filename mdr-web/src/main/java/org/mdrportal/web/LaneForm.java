@@ -78,7 +78,7 @@ record LaneForm(
         return Objects.requireNonNullElse(value, "");
     }
 
-    String text(String field) {
+    public String text(String field) {
         return of(field).strip();
     }
 

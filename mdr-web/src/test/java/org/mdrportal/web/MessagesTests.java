@@ -16,11 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.mdrportal.alert.Road;
 import org.mdrportal.category.Category;
 import org.mdrportal.category.Confidence;
+import org.mdrportal.category.Priority;
 import org.mdrportal.category.RuleKind;
 import org.mdrportal.category.RuleSetView;
+import org.mdrportal.incident.ActKind;
+import org.mdrportal.incident.Age;
+import org.mdrportal.incident.IncidentState;
+import org.mdrportal.incident.Origin;
+import org.mdrportal.incident.TimelineKind;
+import org.mdrportal.incident.Verdict;
+import org.mdrportal.incident.WorkKind;
 import org.mdrportal.intelligence.AddressImportView;
 import org.mdrportal.intelligence.ListKind;
 import org.mdrportal.platform.ProblemType;
+import org.mdrportal.servicelevel.Promise;
 import org.mdrportal.tenant.Grant;
 import org.mdrportal.tenant.ImportColumn;
 import org.mdrportal.tenant.ImportOutcome;
@@ -79,6 +88,31 @@ class MessagesTests {
                 .containsAll(named("signal.kind.", SignalKind.values()))
                 .containsAll(named("signal.todo.", SignalKind.values()))
                 .containsAll(named("road.", Road.values()))
+                .containsAll(named("category.", Category.values()))
+                .containsAll(named("priority.", Priority.values()))
+                .containsAll(named("verdict.", Verdict.values()))
+                .containsAll(named("verdict.about.", Verdict.values()))
+                .containsAll(named("incident.state.", IncidentState.values()))
+                .containsAll(named("incident.origin.", Origin.values()))
+                .containsAll(named("incident.promise.", Promise.values()))
+                .containsAll(named("queue.promise.", Promise.values()))
+                .containsAll(named("queue.age.", Age.values()))
+                .containsAll(named("incident.timeline.", TimelineKind.values()))
+                .containsAll(named("incident.timeline.kind.", TimelineKind.values()))
+                .containsAll(named("done.kind.", ActKind.values()))
+                .containsAll(named("incident.event.act.", ActKind.values()))
+                .containsAll(named("incident.event.act-undone.", ActKind.values()))
+                .containsAll(named("incident.event.resolved.", Verdict.values()))
+                .containsAll(named("incident.event.signal.", SignalKind.values()))
+                .containsAll(named("tuning.work.kind.", WorkKind.values()))
+                .containsAll(named("act.", IncidentAct.values()))
+                .containsAll(ofActs(".title", ".help", ".do", ".said", ".done"))
+                .containsAll(Arrays.stream(RunBook.values())
+                        .flatMap(book -> book.steps().stream())
+                        .toList())
+                .containsAll(IncidentActForm.HOURS.stream()
+                        .map(hours -> "act.hours." + hours)
+                        .toList())
                 .containsAll(named("stage.", Stage.values()))
                 .containsAll(named("grant.", Grant.values()))
                 .containsAll(named("grant.principal.", Grant.Principal.values()))
@@ -100,6 +134,12 @@ class MessagesTests {
                 .containsAll(Arrays.stream(ProblemType.values())
                         .map(type -> "problem." + type.code())
                         .toList());
+    }
+
+    private static Set<String> ofActs(String... parts) {
+        return Stream.of(IncidentAct.values())
+                .flatMap(act -> Stream.of(parts).map(part -> "act." + act.name() + part))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> named(String prefix, Enum<?>[] values) {

@@ -1,5 +1,8 @@
 package org.mdrportal.web;
 
+import static org.mdrportal.web.IncidentFixtures.FACETS;
+import static org.mdrportal.web.IncidentFixtures.incident;
+import static org.mdrportal.web.IncidentFixtures.row;
 import static org.mdrportal.web.PageFixtures.NORTHWIND;
 import static org.mdrportal.web.PageFixtures.NOW;
 import static org.mdrportal.web.PageFixtures.PRODUCTION;
@@ -22,6 +25,18 @@ import org.mdrportal.audit.ChangeBell;
 import org.mdrportal.audit.ChangeFeed;
 import org.mdrportal.category.CategoryRules;
 import org.mdrportal.category.CategoryTrials;
+import org.mdrportal.incident.AnnouncedWork;
+import org.mdrportal.incident.Baselines;
+import org.mdrportal.incident.ClusterMarks;
+import org.mdrportal.incident.CustomerMessages;
+import org.mdrportal.incident.EntityValue;
+import org.mdrportal.incident.IncidentActs;
+import org.mdrportal.incident.IncidentMerges;
+import org.mdrportal.incident.IncidentOpenings;
+import org.mdrportal.incident.IncidentSearch;
+import org.mdrportal.incident.IncidentWork;
+import org.mdrportal.incident.Incidents;
+import org.mdrportal.incident.Queue;
 import org.mdrportal.intelligence.AddressEntries;
 import org.mdrportal.intelligence.AddressImports;
 import org.mdrportal.intelligence.AddressLists;
@@ -29,6 +44,8 @@ import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.TaskBoard;
+import org.mdrportal.platform.TenantId;
+import org.mdrportal.platform.Tenants;
 import org.mdrportal.portal.Portal;
 import org.mdrportal.tenant.Delegations;
 import org.mdrportal.tenant.FailedLines;
@@ -80,6 +97,39 @@ abstract class PageSlice {
 
     @MockitoBean
     Portal portal;
+
+    @MockitoBean
+    Queue queue;
+
+    @MockitoBean
+    Incidents incidents;
+
+    @MockitoBean
+    IncidentWork work;
+
+    @MockitoBean
+    IncidentMerges merges;
+
+    @MockitoBean
+    CustomerMessages messages;
+
+    @MockitoBean
+    IncidentActs incidentActs;
+
+    @MockitoBean
+    IncidentOpenings openings;
+
+    @MockitoBean
+    IncidentSearch search;
+
+    @MockitoBean
+    Baselines baselines;
+
+    @MockitoBean
+    AnnouncedWork announcedWork;
+
+    @MockitoBean
+    ClusterMarks clusterMarks;
 
     @MockitoBean
     TenantRegister tenants;
@@ -162,6 +212,24 @@ abstract class PageSlice {
         when(signals.summary(any())).thenReturn(new SignalSummary(0, Map.of(), null));
         when(quarantine.list(any(), any(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));
         when(rules.list(any(), any())).thenReturn(List.of());
+    }
+
+    @BeforeEach
+    void oneIncidentIsOpen() {
+        when(queue.page(any(), any(), any(), anyInt())).thenReturn(new Page<>(List.of(row()), "cursor"));
+        when(queue.rows(any(), any())).thenReturn(List.of(row()));
+        when(queue.facets(any(), any())).thenReturn(FACETS);
+        when(incidents.get(any(Tenants.class), any())).thenReturn(incident());
+        when(incidents.get(any(TenantId.class), any())).thenReturn(incident());
+        when(incidents.timeline(any(), any(), any(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));
+        when(incidents.alerts(any(), any(), any(), anyInt()))
+                .thenReturn(new Page<>(List.of(alert("High", "pod-1", "https://portal.example/alert")), null));
+        when(incidents.entities(any(), any()))
+                .thenReturn(List.of(new EntityValue("IMAGE", "registry.example/miner:1")));
+        when(incidents.similar(any(), any())).thenReturn(List.of());
+        when(baselines.list(any(), anyBoolean(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));
+        when(announcedWork.list(any(), anyBoolean(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));
+        when(clusterMarks.list(any(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));
     }
 
     MvcTestResult get(String uri, Permission... permissions) {

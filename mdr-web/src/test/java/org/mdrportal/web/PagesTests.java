@@ -182,7 +182,8 @@ class PagesTests extends PageSlice {
 
     @Test
     void leadsEverybodyToTheFirstPageTheyMaySee() {
-        assertThat(get("/", EVERYTHING)).hasRedirectedUrl("/alerts");
+        assertThat(get("/", EVERYTHING)).hasRedirectedUrl("/queue");
+        assertThat(get("/", Permission.ALERT_READ)).hasRedirectedUrl("/alerts");
         assertThat(get("/", Permission.TENANT_READ)).hasRedirectedUrl("/tenants");
     }
 

@@ -26,10 +26,14 @@ public final class WallRows {
 
     /** Where a CHECK asks for more than one of a list. */
     private static final Map<String, String> BY_HAND = Map.of(
-            "tenant.code", "'T' || upper(left(md5('%s'), 8))",
-            "announced_work.ends_at", LATER,
-            "baseline.ends_at", LATER,
-            "incident_merge.parent_id", "md5('parent of %s')::uuid");
+            "tenant.code",
+            "'T' || upper(left(md5('%s'), 8))",
+            "announced_work.ends_at",
+            LATER,
+            "baseline.ends_at",
+            LATER,
+            "incident_merge.parent_id",
+            "md5('parent of %s')::uuid");
 
     private WallRows() {}
 

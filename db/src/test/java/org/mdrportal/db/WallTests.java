@@ -115,11 +115,13 @@ class WallTests {
         String numbers =
                 "SELECT DISTINCT tenant_id FROM incident_numbers(ARRAY(SELECT md5(t)::uuid FROM unnest(ARRAY['%s', '%s', '%s']) t)) ORDER BY 1"
                         .formatted(A, B, C);
-        String search = "SELECT DISTINCT tenant_id FROM incident_search('x', 'x', NULL, 1, NULL, 'x', NULL, 50) ORDER BY 1";
+        String search =
+                "SELECT DISTINCT tenant_id FROM incident_search('x', 'x', NULL, 1, NULL, 'x', NULL, 50) ORDER BY 1";
         as("mdr_customer", A.toString());
         softly.assertThat(WallRows.strings(app, numbers)).containsExactly(A.toString());
         softly.assertThat(refusal(search)).isEqualTo(DENIED);
-        softly.assertThat(refusal("SELECT * FROM address_hits(NULL, NULL, NULL)")).isEqualTo(DENIED);
+        softly.assertThat(refusal("SELECT * FROM address_hits(NULL, NULL, NULL)"))
+                .isEqualTo(DENIED);
         as("mdr_staff", A + "," + B);
         softly.assertThat(WallRows.strings(app, numbers)).containsExactly(A.toString(), B.toString());
         softly.assertThat(WallRows.strings(app, search)).containsExactly(A.toString(), B.toString());

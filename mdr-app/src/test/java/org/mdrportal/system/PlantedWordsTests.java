@@ -157,9 +157,9 @@ class PlantedWordsTests {
     @Test
     void noPageThatLinksLeadToHasAWord() {
         // What was said to the customer is there; so the page is the one where a leak would be.
-        eventually("what was said", () -> page("/portal/incidents/" + own.code() + "-1")
-                .body()
-                .contains("We are looking at it"));
+        eventually(
+                "what was said",
+                () -> page("/portal/incidents/" + own.code() + "-1").body().contains("We are looking at it"));
         Deque<String> ahead = new ArrayDeque<>(List.of("/portal", "/", "/portal?show=all", "/alerts", "/watch"));
         Set<String> seen = new LinkedHashSet<>(ahead);
         while (!ahead.isEmpty()) {

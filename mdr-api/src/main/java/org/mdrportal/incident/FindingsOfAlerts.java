@@ -10,11 +10,13 @@ import org.mdrportal.category.StoredFindings;
 import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.TenantJdbc;
 import org.mdrportal.platform.Tenants;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Groups stored alerts by what they were decided from: thousands of groups for millions of alerts. */
 @Component
-final class FindingsOfAlerts implements StoredFindings {
+class FindingsOfAlerts implements StoredFindings {
 
     private final TenantJdbc jdbc;
 
@@ -23,6 +25,8 @@ final class FindingsOfAlerts implements StoredFindings {
     }
 
     @Override
+    @PreAuthorize("@access.may('category:read', #reach)")
+    @Transactional(readOnly = true)
     public List<FindingGroup> since(Tenants reach, Instant from) {
         return jdbc.sql(reach, """
                         SELECT a.alert_type, a.display_name, a.intent, a.category, a.category_by, count(*) AS alerts,

@@ -18,11 +18,13 @@ final class Urgencies {
     private final ActivityRows rows;
     private final ServiceLevels serviceLevels;
     private final Timeline timeline;
+    private final Plans plans;
 
-    Urgencies(ActivityRows rows, ServiceLevels serviceLevels, Timeline timeline) {
+    Urgencies(ActivityRows rows, ServiceLevels serviceLevels, Timeline timeline, Plans plans) {
         this.rows = rows;
         this.serviceLevels = serviceLevels;
         this.timeline = timeline;
+        this.plans = plans;
     }
 
     /**
@@ -30,6 +32,7 @@ final class Urgencies {
      * @param restarted whose promises begin to run anew: opened or reopened just now
      */
     void decide(TenantId tenant, Collection<UUID> incidents, Collection<UUID> restarted, Instant now) {
+        plans.fitFor(tenant, incidents.size());
         List<ActivityRows.Urgency> decided = new ArrayList<>();
         List<Timeline.Entry> said = new ArrayList<>();
         for (ActivityRows.Standing each : rows.standing(tenant, incidents, now)) {

@@ -189,6 +189,16 @@ class PlantedWordsTests {
         assertThat(stream.told()).doesNotContain(PlantedWords.WORD);
     }
 
+    @Test
+    void noPlantedColumnIsGrantedToTheCustomersRole() throws SQLException {
+        for (Column column : planted) {
+            assertThat(words.strings("SELECT has_column_privilege('mdr_customer', '%s'::regclass, '%s', 'SELECT')"
+                            .formatted(column.table(), column.name())))
+                    .as(column.word())
+                    .containsExactly("f");
+        }
+    }
+
     /** Of every table and column that the customer's role may read, the provider's own rows included. */
     @Test
     void theCustomersRoleReadsNoWord() throws SQLException {

@@ -256,6 +256,14 @@ class IncidentPagesTests extends PageSlice {
     }
 
     @Test
+    void makesAnIncidentOfAnAlertThatOpenedNothing() {
+        String alert = "33333333-3333-4333-8333-333333333333";
+        when(openings.ofHistory(NORTHWIND.id(), new AlertId(UUID.fromString(alert))))
+                .thenReturn(new OpenedIncident(ID, new IncidentNumber("NWND", 132)));
+        assertThat(post("/incidents/of-alert/" + alert)).hasRedirectedUrl("/incidents/NWND-132");
+    }
+
+    @Test
     void findsByWhatIsAtHand() {
         IncidentHit hit = new IncidentHit(
                 NORTHWIND.id(),

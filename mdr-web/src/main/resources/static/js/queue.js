@@ -7,6 +7,9 @@
   const queue = document.getElementById("queue-form");
   const bar = document.getElementById("picked");
 
+  // Not "form.action": a button of that name stands before it.
+  const addressOf = (form) => form.getAttribute("action") ?? "";
+
   // What is picked, or else the row that has the focus, or else the incident whose page this is.
   const boxes = () => [...document.querySelectorAll('#queue-form input[name="pick"]:checked')];
   const rowOf = (element) => element?.closest("tr[data-pick]");
@@ -197,24 +200,24 @@
     data.set("action", action);
     data.set("back", window.location.pathname + window.location.search);
     picks.forEach((pick) => data.append("pick", pick));
-    begin(form.action, data, null);
+    begin(addressOf(form), data, null);
   };
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const inside = dialog.contains(form);
-    const decision = new URL(form.action).pathname.endsWith("/incidents/act");
+    const decision = addressOf(form).endsWith("/incidents/act");
     if (!inside && !decision && !("dialog" in form.dataset)) {
       return;
     }
     event.preventDefault();
     const data = new FormData(form, event.submitter);
     if (inside) {
-      send(form.action, data);
+      send(addressOf(form), data);
     } else if (form === queue) {
       decide(event.submitter?.value ?? "claim");
     } else {
-      begin(form.action, data, form);
+      begin(addressOf(form), data, form);
     }
   });
 

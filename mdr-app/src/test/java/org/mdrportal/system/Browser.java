@@ -50,14 +50,21 @@ final class Browser {
 
     /** A browser of its own: nobody is signed in, nothing is stored. */
     BrowserWindow window() {
-        return new BrowserWindow(
-                system,
-                chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(1280, 800)
-                        .setLocale("en-GB")
-                        .setTimezoneId("Europe/Amsterdam")
-                        .setColorScheme(com.microsoft.playwright.options.ColorScheme.LIGHT)
-                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)));
+        return new BrowserWindow(system, chromium.newContext(options()));
+    }
+
+    /** The same where no script runs. */
+    BrowserWindow windowWithoutScript() {
+        return new BrowserWindow(system, chromium.newContext(options().setJavaScriptEnabled(false)));
+    }
+
+    private static com.microsoft.playwright.Browser.NewContextOptions options() {
+        return new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Amsterdam")
+                .setColorScheme(com.microsoft.playwright.options.ColorScheme.LIGHT)
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE);
     }
 
     private static Path executable() {

@@ -72,7 +72,21 @@ class EveryPageBrowserTests {
             }
             window.signOut();
             window.signInAsStaff(system.staff("lead"));
+            String incident = system.get("soc-lead", "/api/v1/queue?tenant=" + customer.code())
+                    .json()
+                    .path("items")
+                    .path(0)
+                    .path("number")
+                    .asString();
             for (String path : new String[] {
+                "/queue",
+                "/queue?tenant=" + customer.code(),
+                "/queue?tenant=" + customer.code() + "&owner=me",
+                "/incidents/" + incident,
+                "/incidents/new",
+                "/search?q=" + customer.client(),
+                "/search?q=aks-" + customer.code(),
+                "/tuning",
                 "/alerts",
                 "/alerts?tenant=" + customer.code(),
                 "/alerts/" + alert,
@@ -93,6 +107,11 @@ class EveryPageBrowserTests {
             assertThat(window.page.locator("pre")).isVisible();
             window.inspect();
             window.page.keyboard().press("?");
+            window.inspect();
+            window.open("/queue?tenant=" + customer.code());
+            window.page.keyboard().press("j");
+            window.page.keyboard().press("r");
+            assertThat(window.page.locator("#act")).isVisible();
             window.inspect();
             assertThat(window.statusOf("/alerts/nothing")).isEqualTo(404);
             window.inspect();

@@ -135,6 +135,9 @@ class AlertPages {
         model.addAttribute("groups", rows(connections.groups()));
         model.addAttribute("members", rows(connections.members()));
         model.addAttribute("revisions", alerts.revisions(reach, alert.id()));
+        model.addAttribute(
+                "mayOpen",
+                alert.incident() == null && alert.joinedTo() == null && access.may("incident:write", alert.tenant()));
         model.addAttribute("mayPart", access.may("alert:join", alert.tenant()));
         return "alert/detail";
     }

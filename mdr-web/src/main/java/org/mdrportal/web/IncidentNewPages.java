@@ -1,7 +1,11 @@
 package org.mdrportal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.alert.AlertId;
+import org.mdrportal.alert.AlertView;
+import org.mdrportal.alert.Alerts;
 import org.mdrportal.category.Priority;
 import org.mdrportal.incident.IncidentOpenings;
 import org.mdrportal.incident.OpenedIncident;
@@ -13,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,28 +25,30 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** An incident by hand: somebody called, or no alert told of it. */
 @Controller
-@RequestMapping("/incidents/new")
+@RequestMapping("/incidents")
 class IncidentNewPages {
 
+    private final Alerts alerts;
     private final IncidentOpenings openings;
     private final TenantRegister tenants;
     private final TenantChoices choices;
     private final Access access;
 
-    IncidentNewPages(IncidentOpenings openings, TenantRegister tenants, TenantChoices choices, Access access) {
+    IncidentNewPages(Alerts alerts, IncidentOpenings openings, TenantRegister tenants, TenantChoices choices, Access access) {
+        this.alerts = alerts;
         this.openings = openings;
         this.tenants = tenants;
         this.choices = choices;
         this.access = access;
     }
 
-    @GetMapping
+    @GetMapping("/new")
     String ask(@RequestParam @Nullable String tenant, Model model) {
         access.reach(Permission.INCIDENT_WRITE);
         return shown(IncidentNewForm.empty(tenant), FieldErrors.NONE, model);
     }
 
-    @PostMapping
+    @PostMapping("/new")
     String open(IncidentNewForm form, Model model, HttpServletResponse response, RedirectAttributes redirect) {
         FieldErrors errors = form.errors();
         if (!errors.any()) {
@@ -56,6 +63,15 @@ class IncidentNewPages {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return shown(form, errors, model);
+    }
+
+    /** An alert that opened nothing, such as one from before watching began, becomes an incident in one click. */
+    @PostMapping("/of-alert/{id}")
+    String ofAlert(@PathVariable UUID id, RedirectAttributes redirect) {
+        AlertView alert = alerts.get(access.reach(Permission.ALERT_READ), new AlertId(id));
+        OpenedIncident opened = openings.ofHistory(alert.tenant(), alert.id());
+        redirect.addFlashAttribute("said", "incident.opened");
+        return "redirect:/incidents/" + opened.number();
     }
 
     private String shown(IncidentNewForm form, FieldErrors errors, Model model) {

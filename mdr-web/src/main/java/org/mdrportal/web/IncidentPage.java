@@ -3,9 +3,9 @@ package org.mdrportal.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertView;
-import org.mdrportal.category.Category;
 import org.mdrportal.incident.ClockView;
 import org.mdrportal.incident.EntityValue;
 import org.mdrportal.incident.IncidentMark;
@@ -121,16 +121,11 @@ record IncidentPage(
 
     /** What the attack line offers to decide at once: those that are open, this one too. */
     public List<IncidentPick> attackPicks() {
-        return incident.attackMembers().stream()
-                .filter(each -> each.state().open())
-                .map(each -> new IncidentPick(each.tenant(), each.id(), each.version(), each.number()))
-                .toList();
-    }
-
-    public List<Category> attackCategories() {
-        return incident.attackMembers().stream()
-                .map(IncidentRef::category)
-                .distinct()
+        return Stream.concat(
+                        open() ? Stream.of(pick()) : Stream.empty(),
+                        others().stream()
+                                .filter(each -> each.state().open())
+                                .map(each -> new IncidentPick(each.tenant(), each.id(), each.version(), each.number())))
                 .toList();
     }
 

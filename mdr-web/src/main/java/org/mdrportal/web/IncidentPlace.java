@@ -11,6 +11,8 @@ record IncidentPlace(Place place) {
 
     private static final int FEW = 2;
 
+    private static final String SERVICE_ACCOUNT = "system:serviceaccount:";
+
     /** Cluster, namespace and workload, as far as the source named them; null when it named nothing. */
     public @Nullable String where() {
         String text = Stream.of(place.clusterName(), place.namespace(), place.workload())
@@ -22,6 +24,12 @@ record IncidentPlace(Place place) {
 
     public @Nullable String who() {
         return place.principal().isBlank() ? null : place.principal();
+    }
+
+    /** A service account without the words that all of them begin with. */
+    public @Nullable String whoInShort() {
+        String who = who();
+        return who == null ? null : who.startsWith(SERVICE_ACCOUNT) ? who.substring(SERVICE_ACCOUNT.length()) : who;
     }
 
     /** The first source addresses, or null. */

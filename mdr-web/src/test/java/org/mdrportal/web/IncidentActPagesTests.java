@@ -100,7 +100,7 @@ class IncidentActPagesTests extends PageSlice {
                 .hasStatus(409)
                 .bodyText()
                 .contains("somebody else decided something meanwhile.", "Kim &lt;Example&gt;", "their reason")
-                .contains("Resolved: benign positive", "It is now: Resolved (Benign positive)")
+                .contains("Resolved it: benign positive", "It is now: Resolved (Benign positive)")
                 .contains("My own note", "value=\"" + pick(ID, 5, "NWND-128") + "\"", "Do it all the same")
                 .containsPattern("value=\"FALSE_POSITIVE\"[^>]* checked")
                 .doesNotContain("??");

@@ -59,7 +59,7 @@ class IncidentPagesTests extends PageSlice {
                         "P2: an incident of the category is never less urgent",
                         "work by Sam until 2026-11-22 10:00 UTC")
                 .contains("One attack: 2 incidents on this cluster", "/queue?attack=666", "Claim all of it")
-                .contains("/queue?entity=IMAGE:registry.example/miner:1", "Privilege", "TA0004")
+                .contains("/queue?entity=IMAGE%3Aregistry.example%2Fminer%3A1", "Privilege", "TA0004")
                 .doesNotContain("??");
     }
 
@@ -253,6 +253,14 @@ class IncidentPagesTests extends PageSlice {
                         "P1"))
                 .hasRedirectedUrl("/incidents/NWND-131");
         assertThat(get("/incidents/new", Permission.INCIDENT_READ)).hasStatus(403);
+    }
+
+    @Test
+    void makesAnIncidentOfAnAlertThatOpenedNothing() {
+        String alert = "33333333-3333-4333-8333-333333333333";
+        when(openings.ofHistory(NORTHWIND.id(), new AlertId(UUID.fromString(alert))))
+                .thenReturn(new OpenedIncident(ID, new IncidentNumber("NWND", 132)));
+        assertThat(post("/incidents/of-alert/" + alert)).hasRedirectedUrl("/incidents/NWND-132");
     }
 
     @Test

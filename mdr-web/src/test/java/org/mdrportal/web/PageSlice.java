@@ -203,6 +203,8 @@ abstract class PageSlice {
         when(alerts.get(any(), any())).thenReturn(alert("High", "pod-1", "https://portal.example/alert"));
         when(subscriptions.list(any()))
                 .thenReturn(List.of(new SubscriptionView(NORTHWIND.id(), PRODUCTION, null, "Production", NOW)));
+        when(subscriptions.get(any(), any()))
+                .thenReturn(new SubscriptionView(NORTHWIND.id(), PRODUCTION, null, "Production", NOW));
         when(alerts.connections(any(), any())).thenReturn(NO_CONNECTIONS);
         when(alerts.revisions(any(), any())).thenReturn(List.of());
         when(watch.get(any(), any())).thenReturn(watch(WatchState.WATCHING, PollReason.NONE, true));

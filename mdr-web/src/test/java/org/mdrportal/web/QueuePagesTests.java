@@ -36,8 +36,8 @@ class QueuePagesTests extends PageSlice {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Northwind &lt;Traders&gt;", "NWND-128", "Crypto mining", "Production")
-                .contains("aks-shop / payments / deployment/till", "system:serviceaccount:payments:till")
-                .contains("192.0.2.7, 192.0.2.8 +1", "12 alerts", "(3 over)", "to claim", "2026-11-22T10:05:00Z")
+                .contains("aks-shop / payments / deployment/till", "title=\"system:serviceaccount:payments:till\"")
+                .contains("192.0.2.7, 192.0.2.8 +1", "12 alerts", "3 over", "to claim", "2026-11-22T10:05:00Z")
                 .contains("seen 14× here before", "last: Benign positive, Kim Example,", "nobody", "tier 2")
                 .contains("Address on a list", "Late", "Again: NWND-100", "Attack of 2")
                 .doesNotContain("??");

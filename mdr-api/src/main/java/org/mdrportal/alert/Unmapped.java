@@ -39,7 +39,7 @@ class Unmapped implements UnmappedFindings, UnmappedArrivals {
     }
 
     @Override
-    @PreAuthorize("@access.may('alert:read', #reach)")
+    @PreAuthorize("@access.may('category:read', #reach)")
     @Transactional(readOnly = true)
     public List<UnmappedFinding> since(Tenants reach, Instant from) {
         return jdbc.sql(reach, """
@@ -65,7 +65,7 @@ class Unmapped implements UnmappedFindings, UnmappedArrivals {
 
     /** Steps from name to name along the index, to the newest of each: alerts of one name cost nothing more. */
     @Override
-    @PreAuthorize("@access.may('alert:read', #reach)")
+    @PreAuthorize("@access.may('signal:read', #reach)")
     @Transactional(readOnly = true)
     public Map<String, Sentence> byName(Tenants reach, Instant now) {
         RuleSet inForce = rules.inForce(now);

@@ -30,6 +30,15 @@ final class CorrelationRows {
 
     /** Those of the alerts that belong to no incident yet; none while nothing is promised to the customer, or no more. */
     List<Candidate> candidates(TenantId tenant, Collection<UUID> alerts) {
+        return candidates(tenant, alerts, "t.stage NOT IN ('PREPARING', 'LEFT')");
+    }
+
+    /** Those that belong to no incident now, for a person who asks for one: whatever the stage of the customer. */
+    List<Candidate> free(TenantId tenant, Collection<UUID> alerts) {
+        return candidates(tenant, alerts, "true");
+    }
+
+    private List<Candidate> candidates(TenantId tenant, Collection<UUID> alerts, String condition) {
         return jdbc.sql(tenant, """
                         SELECT a.alert_id, a.category, a.cluster, a.principal, a.happened_at, a.severity, a.priority,
                                a.sample, a.late, a.listed IS NOT NULL AS listed, a.alert_type, a.display_name,
@@ -38,10 +47,10 @@ final class CorrelationRows {
                         FROM alert a
                         JOIN tenant t ON t.tenant_id = a.tenant_id
                         WHERE a.tenant_id = :tenant AND a.alert_id = ANY (:alerts)
-                          AND t.stage NOT IN ('PREPARING', 'LEFT')
                           AND NOT EXISTS (SELECT 1 FROM incident_alert m
                                           WHERE m.tenant_id = :tenant AND m.alert_id = a.alert_id AND m.until_at IS NULL)
-                        """)
+                          AND\s
+                        """ + condition)
                 .param("alerts", alerts.toArray(UUID[]::new))
                 .query((row, _) -> candidate(row))
                 .list();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Audit;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Changes;
+import org.mdrportal.platform.OrderedIds;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.TenantId;
@@ -72,9 +73,13 @@ final class Desk {
 
     /** For what goes with whatever else is done meanwhile. @throws Problem {@code not-found}, {@code incident-merged} */
     Held atTheTop(TenantId tenant, IncidentId incident) {
-        Held held = hold(tenant, incident);
+        return top(hold(tenant, incident));
+    }
+
+    /** @throws Problem {@code incident-merged} */
+    Held top(Held held) {
         if (!held.root().equals(held.id())) {
-            String top = rows.number(tenant, held.root());
+            String top = rows.number(held.tenant(), held.root());
             throw Problem.of(
                     ProblemType.INCIDENT_MERGED,
                     "This incident is worked on as part of " + top + ".",
@@ -126,17 +131,27 @@ final class Desk {
 
     /** Writes what was decided; nothing when nothing was said. @return the version after it */
     int done(Held held, Deed deed) {
-        int before = held.entity().version();
-        int version = incidents.saveAndFlush(held.entity()).version();
-        if (held.said().isEmpty()) {
-            return version;
+        int version = save(held);
+        if (!held.said().isEmpty()) {
+            follow(held.tenant(), held.touched(), deed, held.id(), held.now());
         }
-        say(held, version == before ? null : version);
-        follow(held.tenant(), held.touched(), deed, held.id(), held.now());
         return version;
     }
 
-    void say(Held held, @Nullable Integer version) {
+    /** The same, written also when there is nothing to say on the timeline. */
+    int always(Held held, Deed deed) {
+        int version = done(held, deed);
+        if (held.said().isEmpty()) {
+            follow(held.tenant(), held.touched(), deed, held.id(), held.now());
+        }
+        return version;
+    }
+
+    /** The decision and what is said of it; lists and the record are left to {@link #follow}. */
+    int save(Held held) {
+        int before = held.entity().version();
+        int now = incidents.saveAndFlush(held.entity()).version();
+        Integer version = now == before ? null : now;
         timeline.add(
                 held.tenant(),
                 held.said().stream()
@@ -149,6 +164,18 @@ final class Desk {
                                 version))
                         .toList(),
                 held.now());
+        return now;
+    }
+
+    /** What follows when incidents open by themselves: their promises begin to run. */
+    void opened(TenantId tenant, Collection<UUID> incidents, Deed deed, Instant now) {
+        urgencies.decide(tenant, incidents, incidents, now);
+        projections.refresh(tenant, incidents, now);
+        String about = incidents.size() == 1
+                ? incidents.iterator().next().toString()
+                : new OrderedIds(now).next().toString();
+        audit.record(tenant, deed.action(), "incident", about, deed.reason(), deed.content());
+        changes.changed(tenant, "incident", about);
     }
 
     /** What follows from a change to some incidents: how urgent they are, what lists show, the record. */

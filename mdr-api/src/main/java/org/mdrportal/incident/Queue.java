@@ -22,36 +22,42 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Queue {
 
-    /** What the rows of a page are made of: first the page alone, in the order of an index, then what stands beside it. */
+    /**
+     * First the keys of the page alone, in the order of an index; then what stands beside them. Those tables say no list of
+     * tenants of their own: each further one makes PostgreSQL expect fewer rows than there are, and take a worse index.
+     */
     private static final String SHOWN = """
-            SELECT q.*, t.code, t.name AS tenant_name, r.number AS recurrence_number, b.times, b.last_verdict, b.last_by,
-                   b.decided_at, k.attack_size, k.attack_categories
-            FROM (SELECT q.tenant_id, q.incident_id, q.number, q.band, q.breach_at, q.breach_of, q.priority, q.state,
-                         q.origin, q.category, q.cluster, q.principal, q.namespace, q.workload, q.image, q.addresses,
-                         q.summary, q.title, q.production, q.critical, q.test, q.late, q.listed, q.owner_directory,
-                         q.owner_subject, q.owner_name, q.tier, q.alerts, q.done, q.since, q.last_alert_at, q.opened_at,
-                         q.reopened_at, q.hold_until, q.attack_id, q.recurrence_of, q.version
+            SELECT q.tenant_id, q.incident_id, q.number, q.band, q.breach_at, q.breach_of, q.priority, q.state, q.origin,
+                   q.category, q.cluster, q.principal, q.namespace, q.workload, q.image, q.addresses, q.summary, q.title,
+                   q.production, q.critical, q.test, q.late, q.listed, q.owner_directory, q.owner_subject, q.owner_name,
+                   q.tier, q.alerts, q.done, q.since, q.last_alert_at, q.opened_at, q.reopened_at, q.hold_until,
+                   q.attack_id, q.version, t.code, t.name AS tenant_name, r.number AS recurrence_number, b.times,
+                   b.last_verdict, b.last_by, b.decided_at, k.attack_size, k.attack_categories
+            FROM (SELECT q.tenant_id, q.incident_id
                   FROM incident_queue q
                   WHERE {tenants:q} %s
                   ORDER BY q.band, q.breach_at, q.incident_id
-                  LIMIT :limit) q
-            JOIN tenant t ON {tenants:t} AND t.tenant_id = q.tenant_id
-            LEFT JOIN incident r ON {tenants:r} AND r.tenant_id = q.tenant_id AND r.incident_id = q.recurrence_of
+                  LIMIT :limit) p
+            JOIN incident_queue q ON q.tenant_id = p.tenant_id AND q.incident_id = p.incident_id
+            JOIN tenant t ON t.tenant_id = q.tenant_id
+            LEFT JOIN incident r ON r.tenant_id = q.tenant_id AND r.incident_id = q.recurrence_of
             LEFT JOIN LATERAL (
                 SELECT sum(s.times) AS times,
                        (array_agg(s.last_verdict ORDER BY s.decided_at DESC NULLS LAST))[1] AS last_verdict,
                        (array_agg(s.last_by ORDER BY s.decided_at DESC NULLS LAST))[1] AS last_by,
                        max(s.decided_at) AS decided_at
                 FROM incident_entity e
-                JOIN sighting s ON {tenants:s} AND s.tenant_id = e.tenant_id AND s.alert_type = e.value
-                WHERE {tenants:e} AND e.tenant_id = q.tenant_id AND e.incident_id = q.incident_id AND e.kind = 'TYPE'
+                JOIN sighting s ON s.tenant_id = e.tenant_id AND s.alert_type = e.value
+                WHERE e.tenant_id = q.tenant_id AND e.incident_id = q.incident_id AND e.kind = 'TYPE'
                   AND s.cluster = q.cluster) b ON true
             LEFT JOIN LATERAL (
-                SELECT count(*) AS attack_size, array_agg(DISTINCT i.category) AS attack_categories
+                SELECT count(*) AS attack_size,
+                       array_agg((SELECT i.category FROM incident i
+                                  WHERE i.tenant_id = a.tenant_id AND i.incident_id = a.incident_id)) AS attack_categories
                 FROM incident_activity a
-                JOIN incident i ON i.tenant_id = a.tenant_id AND i.incident_id = a.incident_id
-                WHERE {tenants:a} AND a.tenant_id = q.tenant_id AND a.attack_id = q.attack_id
+                WHERE a.tenant_id = q.tenant_id AND a.attack_id = q.attack_id
                   AND a.root_id = a.incident_id) k ON q.attack_id IS NOT NULL
+            WHERE {tenants:q}
             ORDER BY q.band, q.breach_at, q.incident_id
             """;
 

@@ -97,6 +97,7 @@ final class QueueRows {
                         new AttackId(id),
                         row.getInt("attack_size"),
                         texts(row, "attack_categories").stream()
+                                .distinct()
                                 .map(Category::valueOf)
                                 .sorted()
                                 .toList());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a text that somebody searches for may be.
  *
- * @param asked     lower case; an address in its usual form
+ * @param asked     lower case
  * @param beginning what names may begin with; of a network what its addresses begin with; null: not asked for
  * @param network   as CIDR
  * @param alertName the last part of an ARM id, or another id that a source gives
@@ -39,10 +39,11 @@ record SearchTerms(
         String asked = text.strip().toLowerCase(Locale.ROOT);
         asked = asked.substring(0, Math.min(LONGEST, asked.length()));
         Optional<InetAddress> address = address(asked);
-        if (address.isPresent()) {
+        if (address.isPresent() && address.get() instanceof Inet4Address) {
             return new SearchTerms(address.get().getHostAddress(), null, null, null, null, null, null);
         }
-        Optional<SearchTerms> network = network(asked);
+        // One of version 6 is written in many ways, and found as a network of one.
+        Optional<SearchTerms> network = address.isPresent() ? network(asked + "/128") : network(asked);
         if (network.isPresent()) {
             return network.get();
         }

@@ -68,7 +68,7 @@ final class AddressImportRows {
                         WITH known AS (
                             SELECT e.entry FROM address_entry e
                             JOIN address_import i ON i.tenant_id = e.tenant_id AND i.list_id = e.list_id
-                            WHERE i.tenant_id = :tenant AND i.import_id = :import
+                            WHERE e.tenant_id = :tenant AND i.tenant_id = :tenant AND i.import_id = :import
                               AND (e.expires_at IS NULL OR e.expires_at > :now)
                         ), named AS (
                             SELECT unnest(i.entries) AS entry FROM address_import i

@@ -141,9 +141,11 @@ class AddressImportWork {
         jdbc.sql(provider, """
                         INSERT INTO address_entry AS e (
                             tenant_id, list_id, entry, first_seen_at, last_seen_at, expires_at, note)
-                        SELECT :tenant, i.list_id, unnest(i.entries), :now, :now,
-                               coalesce(unnest(i.expiries), :expires), unnest(i.notes)
-                        FROM address_import i WHERE i.tenant_id = :tenant AND i.import_id = :import
+                        SELECT :tenant, i.list_id, x.entry, :now, :now,
+                               coalesce(x.expires, CAST(:expires AS timestamptz)), x.note
+                        FROM address_import i
+                        CROSS JOIN unnest(i.entries, i.expiries, i.notes) AS x (entry, expires, note)
+                        WHERE i.tenant_id = :tenant AND i.import_id = :import
                         ON CONFLICT (tenant_id, list_id, entry) DO UPDATE
                         SET last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at,
                             note = CASE WHEN excluded.note = '' THEN e.note ELSE excluded.note END

@@ -76,7 +76,8 @@ final class RunAddressImport implements DurableTask {
         AddressListSource.Answer answer;
         try {
             // Allowed when it was asked for, but perhaps no more.
-            answer = source.getObject().fetch(ListUrl.of(job.origin(), properties.urlAllow()));
+            ListUrl url = ListUrl.of(job.origin(), properties.urlAllow());
+            answer = source.getObject().fetch(url);
         } catch (ListUrl.Refused refused) {
             answer = new AddressListSource.Answer.Failed(refused.why());
         }

@@ -29,7 +29,9 @@ public enum Permission {
     TASK_READ("task:read"),
     TASK_WRITE("task:write"),
     METRICS_READ("metrics:read"),
-    RIGHTS_READ("rights:read");
+    RIGHTS_READ("rights:read"),
+    INTELLIGENCE_READ("intelligence:read"),
+    INTELLIGENCE_WRITE("intelligence:write");
 
     private final String text;
 

@@ -14,6 +14,7 @@ import org.mdrportal.platform.Changes;
 import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.TenantJdbc;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,13 +28,21 @@ class SignalBook {
     private final ObjectMapper json;
     private final Audit audit;
     private final Changes changes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SignalBook(TenantJdbc jdbc, ObjectMapper json, Audit audit, Changes changes, Clock clock) {
+    SignalBook(
+            TenantJdbc jdbc,
+            ObjectMapper json,
+            Audit audit,
+            Changes changes,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.audit = audit;
         this.changes = changes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -73,6 +82,7 @@ class SignalBook {
                 .map(byId::get)
                 .toList();
         note(provider, "signals.opened", opened);
+        tell(provider, opened, List.of());
         return opened;
     }
 
@@ -109,7 +119,17 @@ class SignalBook {
         List<OpenSignal> ended =
                 signals.stream().filter(each -> ids.contains(each.id().value())).toList();
         note(provider, "signals.ended", ended);
+        tell(provider, List.of(), ended);
         return ended;
+    }
+
+    private void tell(TenantId provider, List<OpenSignal> opened, List<OpenSignal> ended) {
+        if (!opened.isEmpty() || !ended.isEmpty()) {
+            events.publishEvent(new SignalsChanged(
+                    provider,
+                    opened.stream().map(OpenSignal::id).toList(),
+                    ended.stream().map(OpenSignal::id).toList()));
+        }
     }
 
     /** One record for what one sweep found, as intake writes one for a batch. */

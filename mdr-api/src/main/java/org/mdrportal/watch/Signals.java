@@ -3,9 +3,11 @@ package org.mdrportal.watch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Audit;
 import org.mdrportal.platform.Caller;
@@ -19,6 +21,7 @@ import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.TenantJdbc;
 import org.mdrportal.platform.Tenants;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,15 +37,23 @@ public class Signals {
     private final ObjectMapper json;
     private final Audit audit;
     private final Changes changes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     private record Open(SignalKind kind, int number, java.time.Instant oldest) {}
 
-    Signals(TenantJdbc jdbc, ObjectMapper json, Audit audit, Changes changes, Clock clock) {
+    Signals(
+            TenantJdbc jdbc,
+            ObjectMapper json,
+            Audit audit,
+            Changes changes,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.audit = audit;
         this.changes = changes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -133,6 +144,24 @@ public class Signals {
         }
         audit.record(provider, "signal.ended", "signal", id.toString(), said, Map.of("kind", kind.name()));
         changes.changed(provider, "signal", id.toString());
+        events.publishEvent(new SignalsChanged(provider, List.of(), List.of(id)));
+    }
+
+    /** Those of these that there are, for a module that hears of {@link SignalsChanged}. @param provider whose they are */
+    @PreAuthorize("@access.may('signal:read', #provider)")
+    @Transactional(readOnly = true)
+    public List<SignalView> of(TenantId provider, Collection<SignalId> signals) {
+        return jdbc.sql(provider, """
+                        SELECT s.signal_id, s.kind, s.about_tenant, s.about_subscription, s.about, s.detail, s.opened_at,
+                               s.changed_at, s.ended_at, s.ended_by, s.end_reason, CAST(NULL AS text) AS code,
+                               CAST(NULL AS text) AS tenant_name, CAST(NULL AS text) AS subscription_name
+                        FROM signal s
+                        WHERE s.tenant_id = :tenant AND s.signal_id = ANY (:ids)
+                        ORDER BY s.opened_at, s.signal_id
+                        """)
+                .param("ids", signals.stream().map(SignalId::value).toArray(UUID[]::new))
+                .query(this::view)
+                .list();
     }
 
     private SignalKind kindOf(TenantId provider, SignalId id) {

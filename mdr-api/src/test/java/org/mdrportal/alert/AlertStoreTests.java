@@ -174,7 +174,7 @@ class AlertStoreTests {
         rulesAreFresh();
         before = domain.statements();
         assertThat(store(many)).isEqualTo(new BatchOutcome(400, 0));
-        assertThat(domain.statements() - before).isEqualTo(small).isLessThan(12);
+        assertThat(domain.statements() - before).isEqualTo(small).isLessThan(30);
     }
 
     /** They are looked at again every two seconds, by whichever batch comes first. */

@@ -80,6 +80,7 @@ class AddressListsTests {
 
     private AddressImportView fetch(AddressListId id, AddressListSource.Answer answer) throws InterruptedException {
         published.set(answer);
+        domain.clock.move(Duration.ofSeconds(1));
         AddressImportId asked = domain.asSystem(() ->
                 domain.bean(AddressImportBook.class).fetch(Provider.TENANT, id, ListUrl.of(URL, allowing.urlAllow())));
         worker.run(asked.toString());

@@ -3,6 +3,7 @@ package org.mdrportal.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.emulator.fleet.AlertTemplate;
@@ -40,6 +41,26 @@ class EveryPageBrowserTests {
                 .raise(
                         customer.subscription(),
                         AlertTemplate.of("X".repeat(120), "W".repeat(180), "Unheard of", "Execution, Persistence"));
+        String list = system.post(
+                        "soc-lead",
+                        "/api/v1/address-lists",
+                        Map.of("name", ("L" + LONG).substring(0, 79), "kind", "OWN"))
+                .json()
+                .path("id")
+                .asString();
+        system.post(
+                "soc-lead",
+                "/api/v1/address-lists/" + list + "/entries",
+                Map.of("entry", "2a01:4f8:1111:2222:3333:4444:5555:6666", "note", LONG));
+        String checked = system.exchange(
+                        HttpRequest.newBuilder(system.url.resolve("/api/v1/address-lists/" + list + "/imports"))
+                                .header("Content-Type", "text/plain")
+                                .header("Authorization", "Bearer " + system.token("soc-lead"))
+                                .POST(HttpRequest.BodyPublishers.ofString("9.9.9.9\n" + "x".repeat(90)))
+                                .build())
+                .json()
+                .path("id")
+                .asString();
         Fault refused =
                 Faults.status(403, Map.of(), "{\"error\":{\"code\":\"No\",\"message\":\"" + "n".repeat(400) + "\"}}");
         system.emulator.fleet().fault(customer.subscription(), refused);
@@ -59,7 +80,10 @@ class EveryPageBrowserTests {
                 "/watch/" + customer.code() + "/" + customer.subscription(),
                 "/watch/signals",
                 "/watch/signals?show=all",
-                "/quarantine"
+                "/quarantine",
+                "/intelligence",
+                "/intelligence/" + list,
+                "/intelligence/imports/" + checked
             }) {
                 assertThat(window.statusOf(path)).isEqualTo(200);
                 window.inspect();

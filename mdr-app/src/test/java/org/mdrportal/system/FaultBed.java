@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.mdrportal.MdrApplication;
@@ -154,15 +155,21 @@ final class FaultBed implements AutoCloseable {
 
     /** Does something for each, many at once: most of it is waiting. */
     static <A, B> List<B> each(List<A> all, java.util.function.Function<A, B> work) {
+        return each(all, work, _ -> false);
+    }
+
+    /** @param heavy what moves tens of megabytes: emulator and application are one process here, so few of these at once */
+    static <A, B> List<B> each(List<A> all, java.util.function.Function<A, B> work, Predicate<A> heavy) {
         Semaphore permits = new Semaphore(AT_ONCE);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<B>> running = all.stream()
                     .map(one -> threads.submit((Callable<B>) () -> {
-                        permits.acquire();
+                        int taken = heavy.test(one) ? AT_ONCE / 4 : 1;
+                        permits.acquire(taken);
                         try {
                             return work.apply(one);
                         } finally {
-                            permits.release();
+                            permits.release(taken);
                         }
                     }))
                     .toList();

@@ -179,6 +179,7 @@ class IsolationTests {
     private String bare(String path, String tenantName) {
         String filled = path.replace("{tenant}", tenantName)
                 .replace("{subscription}", other.subscription().toString())
+                .replace("{version}", "1")
                 .replace("{id}", alert);
         assertThat(filled).as("a path variable that this test does not know").doesNotContain("{");
         return filled;

@@ -126,7 +126,7 @@ class IntelligencePagesTests extends PageSlice {
     @Test
     void entriesAreAddedAndRemoved() {
         assertThat(post(ONE + "/entries", "entry", "192.0.2.0/24", "note", "n"))
-                .hasRedirectedUrl(ONE + "?q=192.0.2.0/24");
+                .hasRedirectedUrl(ONE + "?q=192.0.2.0%2F24");
         verify(addressEntries).add(Provider.TENANT, ID, "192.0.2.0/24", "n", null);
         assertThat(post(ONE + "/entries/remove", "entry", "192.0.2.7")).hasRedirectedUrl(ONE);
         verify(addressEntries).expire(Provider.TENANT, ID, "192.0.2.7");

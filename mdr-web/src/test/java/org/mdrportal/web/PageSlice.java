@@ -129,6 +129,7 @@ abstract class PageSlice {
     @MockitoBean
     CategoryTrials categoryTrials;
 
+    @MockitoBean
     AddressLists addressLists;
 
     @MockitoBean

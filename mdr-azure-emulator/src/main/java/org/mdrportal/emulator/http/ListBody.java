@@ -52,7 +52,9 @@ public record ListBody(List<byte[]> items, @Nullable String link, String more) {
     }
 
     public byte[] bytes() {
-        var out = new ByteArrayOutputStream();
+        // Bodies may be tens of megabytes: made in one piece.
+        var out = new ByteArrayOutputStream(
+                items.stream().mapToInt(item -> item.length + 1).sum() + 1024);
         out.writeBytes("{\"value\":[".getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < items.size(); i++) {
             if (i > 0) {

@@ -26,8 +26,7 @@ class EmulatedNeighboursTests {
                     .containsExactlyInAnyOrder(
                             "administrator", "soc-lead", "soc-tier1", "soc-tier1-assigned", "finance");
             assertThat(provider.clients())
-                    .allMatch(client -> client.tenants()
-                            .equals(client.id().endsWith("-assigned") ? List.of() : "all"));
+                    .allMatch(client -> client.tenants().equals(client.id().endsWith("-assigned") ? List.of() : "all"));
             assertThat(neighbours.tenants()).isEmpty();
         }
     }

@@ -44,10 +44,11 @@ final class IncidentBed implements AutoCloseable {
 
     static IncidentBed open(Options options) throws IOException, InterruptedException, SQLException {
         var bed = BenchBed.openWithCustomers();
-        bed.launch(bed.jdbcUrl(), Map.of("MDR_ROLES", "web,migrate")).awaitReady().close();
+        bed.launch(bed.jdbcUrl(), Map.of("MDR_ROLES", "web,migrate"))
+                .awaitReady()
+                .close();
         var opened = new IncidentBed(bed, new Sql(bed.jdbcUrl()));
-        opened.fill(
-                options.get("incidents", 1_000_000), options.get("open", 50_000), options.get("tenants", 1_000));
+        opened.fill(options.get("incidents", 1_000_000), options.get("open", 50_000), options.get("tenants", 1_000));
         return opened;
     }
 
@@ -112,15 +113,17 @@ final class IncidentBed implements AutoCloseable {
 
     /** Every third or so: large ones and small ones. */
     List<UUID> someTenants() throws SQLException {
-        return sql.texts("SELECT tenant_id FROM bench.customer ORDER BY n %% 3, n LIMIT %d".formatted(ASSIGNED)).stream()
+        return sql
+                .texts("SELECT tenant_id FROM bench.customer ORDER BY n %% 3, n LIMIT %d".formatted(ASSIGNED))
+                .stream()
                 .map(UUID::fromString)
                 .toList();
     }
 
     /** The one with the most incidents. */
     UUID largestTenant() throws SQLException {
-        return UUID.fromString(
-                sql.texts("SELECT tenant_id FROM bench.customer ORDER BY n LIMIT 1").getFirst());
+        return UUID.fromString(sql.texts("SELECT tenant_id FROM bench.customer ORDER BY n LIMIT 1")
+                .getFirst());
     }
 
     void assign(ApiClient client, String role, List<UUID> tenants) throws SQLException {

@@ -24,8 +24,10 @@ record SearchTexts(Map<String, List<String>> byKind) {
         QUESTIONS.put("prefix", "left(i.pod, 7)");
         QUESTIONS.put("wide", "left(i.principal, 24)");
         QUESTIONS.put("address", "i.address");
-        QUESTIONS.put("network", "split_part(i.address, '.', 1) || '.' || split_part(i.address, '.', 2) || '.'"
-                + " || split_part(i.address, '.', 3) || '.0/28'");
+        QUESTIONS.put(
+                "network",
+                "split_part(i.address, '.', 1) || '.' || split_part(i.address, '.', 2) || '.'"
+                        + " || split_part(i.address, '.', 3) || '.0/28'");
     }
 
     static SearchTexts of(Sql sql) throws SQLException {

@@ -1,7 +1,9 @@
 package org.mdrportal.incident;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -84,13 +86,87 @@ class QueueController {
             @RequestParam(required = false) @Nullable UUID attack,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
+        QueueFilter filter = filter(Set.of(), priority, category, state, tier, owner, attack);
+        return queue.page(reach(tenant), filter, Cursor.decode(after), Page.limit(limit))
+                .map(QueueController::answer);
+    }
+
+    /**
+     * @param total   under all filters; each other number is counted under all but its own
+     * @param tenants by code, those with the most
+     * @param rest    those of the customers that are not among these
+     * @param people  by name, beside {@code mine} and {@code nobodys}
+     */
+    record FacetsAnswer(
+            long total,
+            Map<Priority, Long> priorities,
+            Map<Category, Long> categories,
+            Map<String, Long> tenants,
+            long rest,
+            Map<Integer, Long> tiers,
+            Map<IncidentState, Long> states,
+            long mine,
+            long nobodys,
+            Map<String, Long> people,
+            Map<Age, Long> ages) {
+
+        static FacetsAnswer of(Facets facets) {
+            Map<String, Long> tenants = new LinkedHashMap<>();
+            facets.tenants().forEach(each -> tenants.put(each.code(), each.count()));
+            Map<String, Long> people = new LinkedHashMap<>();
+            facets.people().forEach(each -> people.merge(each.owner().name(), each.count(), Long::sum));
+            return new FacetsAnswer(
+                    facets.total(),
+                    facets.priorities(),
+                    facets.categories(),
+                    tenants,
+                    facets.rest(),
+                    facets.tiers(),
+                    facets.states(),
+                    facets.mine(),
+                    facets.nobodys(),
+                    people,
+                    facets.ages());
+        }
+    }
+
+    /** How many there are of each kind; the filters are those of the list. */
+    @GetMapping("/facets")
+    FacetsAnswer facets(
+            @RequestParam(required = false) @Nullable Set<String> tenant,
+            @RequestParam(required = false) @Nullable Set<Priority> priority,
+            @RequestParam(required = false) @Nullable Set<Category> category,
+            @RequestParam(required = false) @Nullable Set<IncidentState> state,
+            @RequestParam(required = false) @Nullable Set<Integer> tier,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable UUID attack) {
         Tenants reach = access.reach(Permission.INCIDENT_READ);
-        Set<TenantId> wanted =
-                all(tenant).stream().map(each -> tenants.resolve(reach, each)).collect(Collectors.toUnmodifiableSet());
-        QueueFilter filter = new QueueFilter(
+        QueueFilter filter = filter(resolved(reach, tenant), priority, category, state, tier, owner, attack);
+        return FacetsAnswer.of(queue.facets(reach, filter));
+    }
+
+    private Tenants reach(@Nullable Set<String> tenant) {
+        Tenants reach = access.reach(Permission.INCIDENT_READ);
+        Set<TenantId> wanted = resolved(reach, tenant);
+        return wanted.isEmpty() ? reach : Tenants.only(wanted);
+    }
+
+    private Set<TenantId> resolved(Tenants reach, @Nullable Set<String> tenant) {
+        return all(tenant).stream().map(each -> tenants.resolve(reach, each)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static QueueFilter filter(
+            Set<TenantId> tenants,
+            @Nullable Set<Priority> priority,
+            @Nullable Set<Category> category,
+            @Nullable Set<IncidentState> state,
+            @Nullable Set<Integer> tier,
+            @Nullable String owner,
+            @Nullable UUID attack) {
+        return new QueueFilter(
                 all(priority),
                 all(category),
-                Set.of(),
+                tenants,
                 all(tier),
                 all(state),
                 Set.of(),
@@ -98,12 +174,6 @@ class QueueController {
                 null,
                 attack == null ? null : new AttackId(attack),
                 null);
-        return queue.page(
-                        wanted.isEmpty() ? reach : Tenants.only(wanted),
-                        filter,
-                        Cursor.decode(after),
-                        Page.limit(limit))
-                .map(QueueController::answer);
     }
 
     private static <T> Set<T> all(@Nullable Set<T> given) {

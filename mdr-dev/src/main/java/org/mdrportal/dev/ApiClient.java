@@ -8,18 +8,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A program that calls the portal's public API with a token of its own. */
-final class ApiClient implements AutoCloseable {
+public final class ApiClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final String url;
     private final String token;
 
@@ -48,22 +52,52 @@ final class ApiClient implements AutoCloseable {
         if (answer.statusCode() != 200) {
             throw new StopException(1, "no token for the demo data: " + answer.statusCode() + " " + answer.body());
         }
-        return json.readTree(answer.body()).path("access_token").asString();
+        return JSON.readTree(answer.body()).path("access_token").asString();
     }
 
     /** Creates what is described unless it is there already. */
     void ensure(String path, Map<String, String> what) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(what)))
-                .build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        int status = answer.statusCode();
-        if (status / 100 != 2 && status != 409) {
-            throw new StopException(1, "the demo data was refused: POST " + path + ": " + status + " " + answer.body());
+        Answer answer = post(path, what);
+        if (answer.status() / 100 != 2 && answer.status() != 409) {
+            throw new StopException(1, "the demo data was refused: POST " + path + ": " + answer);
         }
+    }
+
+    /** What came back. */
+    public record Answer(int status, String body) {
+
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+    }
+
+    public Answer get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    /** @param what becomes the body, as JSON */
+    public Answer post(String path, Map<String, ?> what) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(what))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    /** Something that its token says of it. */
+    public String claim(String name) {
+        String payload = token.split("\\.")[1];
+        byte[] claims = Base64.getUrlDecoder().decode(payload);
+        return JSON.readTree(claims).path(name).asString();
     }
 
     @Override

@@ -40,22 +40,27 @@ public final class BenchBed implements AutoCloseable {
 
     /** Brings everything up but the application; it goes down with the benchmark, however that ends. */
     public static BenchBed open() throws IOException {
-        return open(Map.of());
+        return open(Map.of(), false);
+    }
+
+    /** With programs of customers too, who have no rights before somebody gives them some. */
+    public static BenchBed openWithCustomers() throws IOException {
+        return open(Map.of(), true);
     }
 
     /** With an Azure that is there already. */
     public static BenchBed open(URI azure) throws IOException {
-        return open(Map.of(AppSettings.AZURE, azure.toString()));
+        return open(Map.of(AppSettings.AZURE, azure.toString()), false);
     }
 
-    private static BenchBed open(Map<String, String> given) throws IOException {
+    private static BenchBed open(Map<String, String> given, boolean customers) throws IOException {
         Path folder = Files.createTempDirectory("mdr-bench");
         var postgres = startDatabase(folder, 0);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             LocalPostgres.endOrphan(folder.resolve("postgres"));
             DataDirectory.delete(folder);
         }));
-        var options = new RunOptions(freePort(), folder, true, false);
+        var options = new RunOptions(freePort(), folder, true, customers);
         var neighbours = EmulatedNeighbours.start(options, new AppSettings(given));
         var caller = new TreeMap<>(System.getenv());
         caller.putAll(given);
@@ -107,6 +112,11 @@ public final class BenchBed implements AutoCloseable {
             environment.put(AppImage.SWITCH, more.get(AppImage.SWITCH));
         }
         return image.prepare(environment);
+    }
+
+    /** One of the programs that may sign in here, calling an application. @param id for example {@code soc-tier1} */
+    public ApiClient client(RunningApp app, String id) throws IOException, InterruptedException {
+        return new ApiClient(app.url(), neighbours.identityProvider().orElseThrow(), id);
     }
 
     /** A customer and the subscriptions it wants watched. */

@@ -28,7 +28,7 @@ record DemoRegistrations(List<RunFile.Client> clients, List<RunFile.Person> peop
     static DemoRegistrations of(ProviderOnly provider) {
         return new DemoRegistrations(
                 provider.programs().stream()
-                        .map(program -> client(program, EVERYWHERE))
+                        .map(program -> client(program, assignedOnly(program) ? List.of() : EVERYWHERE))
                         .toList(),
                 provider.people().stream()
                         .map(person -> person(person, EVERYWHERE))
@@ -82,6 +82,10 @@ record DemoRegistrations(List<RunFile.Client> clients, List<RunFile.Person> peop
 
     private static DemoAssignment assignment(String directory, String subject, String name) {
         return new DemoAssignment(directory, subject, ProviderOnly.CUSTOMER_READER, name);
+    }
+
+    private static boolean assignedOnly(Program program) {
+        return program.roles().contains(ProviderOnly.SOC_TIER1_ASSIGNED);
     }
 
     private static RunFile.Client client(Program program, Object tenants) {

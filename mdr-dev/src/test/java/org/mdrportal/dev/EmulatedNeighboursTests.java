@@ -23,8 +23,10 @@ class EmulatedNeighboursTests {
 
             assertThat(provider.clients())
                     .extracting(RunFile.Client::id)
-                    .containsExactlyInAnyOrder("administrator", "soc-lead", "soc-tier1", "finance");
-            assertThat(provider.clients()).allMatch(client -> client.tenants().equals("all"));
+                    .containsExactlyInAnyOrder(
+                            "administrator", "soc-lead", "soc-tier1", "soc-tier1-assigned", "finance");
+            assertThat(provider.clients())
+                    .allMatch(client -> client.tenants().equals(client.id().endsWith("-assigned") ? List.of() : "all"));
             assertThat(neighbours.tenants()).isEmpty();
         }
     }

@@ -22,6 +22,9 @@ public record ProviderOnly(Directory directory, Application application, List<Pe
     public static final String ACTING_CLIENT_ID = "50c00000-0000-4000-8000-0000000000b2";
 
     public static final String SOC_TIER1 = "SOC_TIER1";
+    /** Reaches only the customers it was assigned to. */
+    public static final String SOC_TIER1_ASSIGNED = "SOC_TIER1_ASSIGNED";
+
     public static final String SOC_LEAD = "SOC_LEAD";
     public static final String ADMINISTRATOR = "ADMINISTRATOR";
     public static final String FINANCE = "FINANCE";
@@ -44,7 +47,8 @@ public record ProviderOnly(Directory directory, Application application, List<Pe
                 program(fleet, 0x21, "administrator", ADMINISTRATOR),
                 program(fleet, 0x22, "soc-lead", SOC_LEAD),
                 program(fleet, 0x23, "soc-tier1", SOC_TIER1),
-                program(fleet, 0x24, "finance", FINANCE));
+                program(fleet, 0x24, "finance", FINANCE),
+                program(fleet, 0x25, "soc-tier1-assigned", SOC_TIER1_ASSIGNED));
         programs.forEach(fleet::put);
         fleet.put(Principal.POLLING, reader(fleet, POLLING_CLIENT_ID, 0x41, "MDR portal, reading"));
         fleet.put(Principal.ACTING, reader(fleet, ACTING_CLIENT_ID, 0x42, "MDR portal, acting"));

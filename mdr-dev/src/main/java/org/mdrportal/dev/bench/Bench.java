@@ -11,8 +11,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code ./mdr bench NAME [--rounds N …]}: prints progress, and the figures as JSON on the last line. */
 public final class Bench {
 
-    private static final Map<String, Benchmark> ALL =
-            new TreeMap<>(Map.of("start", new StartBench(), "intake", new IntakeBench(), "poll", new PollBench()));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "start", new StartBench(),
+            "intake", new IntakeBench(),
+            "poll", new PollBench(),
+            "queue", new QueueBench(),
+            "actions", new ActionsBench()));
 
     private Bench() {}
 

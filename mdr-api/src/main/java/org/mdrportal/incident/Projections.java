@@ -105,7 +105,8 @@ final class Projections {
 
     /** Takes out what is not open any more, or worked on as part of another. */
     private void leave(TenantId tenant, UUID[] incidents) {
-        // Asked of each row by its key: a join, planned while the tables were small, took minutes when many opened at once.
+        // Asked of each row by its key: a join, planned while the tables were small, took minutes when many opened at
+        // once.
         jdbc.sql(tenant, """
                         DELETE FROM incident_queue q
                         WHERE q.tenant_id = :tenant AND q.incident_id = ANY (:incidents)

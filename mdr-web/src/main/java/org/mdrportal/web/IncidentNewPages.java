@@ -34,7 +34,8 @@ class IncidentNewPages {
     private final TenantChoices choices;
     private final Access access;
 
-    IncidentNewPages(Alerts alerts, IncidentOpenings openings, TenantRegister tenants, TenantChoices choices, Access access) {
+    IncidentNewPages(
+            Alerts alerts, IncidentOpenings openings, TenantRegister tenants, TenantChoices choices, Access access) {
         this.alerts = alerts;
         this.openings = openings;
         this.tenants = tenants;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.mdrportal.platform.OrderedIds;
 
 /**
  * One alert on its way into the table.
@@ -20,7 +21,7 @@ record Arrival(UUID id, String key, ArrivedAlert alert, boolean history) {
     static List<Arrival> of(Road road, Collection<ArrivedAlert> alerts, Instant historyBefore, Instant now) {
         Map<String, ArrivedAlert> byKey = new TreeMap<>();
         alerts.forEach(alert -> byKey.put(road.key(alert), alert));
-        AlertIds ids = new AlertIds(now);
+        OrderedIds ids = new OrderedIds(now);
         return byKey.entrySet().stream()
                 .map(each ->
                         new Arrival(ids.next(), each.getKey(), each.getValue(), before(each.getValue(), historyBefore)))

@@ -1,12 +1,17 @@
 package org.mdrportal.incident;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.mdrportal.category.Category;
 import org.mdrportal.category.Priority;
 import org.mdrportal.incident.Desk.Deed;
@@ -24,6 +29,15 @@ import org.springframework.stereotype.Component;
 /** What is wrong with watching is work for the provider's own people, with an incident like any other work. */
 @Component
 final class SignalIncidents {
+
+    /** Begins the code of what is said of an incident that many signals of a kind made. */
+    static final String MANY = "incident.signals.";
+
+    /** More of one kind at once are one incident. */
+    private static final int MOST_APART = 20;
+
+    /** As long as that, what follows belongs to it. */
+    private static final Duration OUTAGE = Duration.ofHours(1);
 
     private final Signals signals;
     private final SignalRows rows;
@@ -66,40 +80,69 @@ final class SignalIncidents {
         }
         Instant now = clock.instant();
         OrderedIds ids = new OrderedIds(now);
-        List<IncidentWriter.Opening> all = opened.stream()
-                .map(signal -> Openings.of(
-                        ids.next(),
+        Map<UUID, List<SignalView>> fresh = new LinkedHashMap<>();
+        Map<SignalKind, List<SignalView>> byKind =
+                opened.stream().collect(Collectors.groupingBy(SignalView::kind, TreeMap::new, Collectors.toList()));
+        byKind.forEach((kind, signals) -> {
+            Optional<UUID> outage = rows.outage(provider, kind, now.minus(OUTAGE));
+            if (outage.isPresent()) {
+                goesOn(provider, outage.get(), signals, now);
+            } else if (signals.size() > MOST_APART) {
+                fresh.put(ids.next(), signals);
+            } else {
+                signals.forEach(signal -> fresh.put(ids.next(), List.of(signal)));
+            }
+        });
+        if (!fresh.isEmpty()) {
+            open(provider, fresh, now);
+        }
+    }
+
+    private void open(TenantId provider, Map<UUID, List<SignalView>> byIncident, Instant now) {
+        List<IncidentWriter.Opening> all = byIncident.entrySet().stream()
+                .map(each -> Openings.of(
+                        each.getKey(),
                         Origin.SIGNAL,
                         Category.OPERATIONS,
                         "",
-                        signal.id().value(),
-                        signal.detail(),
+                        each.getValue().getFirst().id().value(),
+                        summary(each.getValue()),
                         null))
+                .toList();
+        List<SignalKind> kinds = byIncident.values().stream()
+                .map(signals -> signals.getFirst().kind())
                 .toList();
         openings.open(
                 provider,
                 all,
-                opened.stream().map(signal -> base(signal.kind())).toList(),
-                opened.stream()
-                        .map(signal ->
-                                new Openings.Told(Sentence.of("incident.event.signal." + signal.kind()), null, null))
+                kinds.stream().map(SignalIncidents::base).toList(),
+                kinds.stream()
+                        .map(kind -> new Openings.Told(Sentence.of("incident.event.signal." + kind), null, null))
                         .toList(),
                 now);
-        rows.about(provider, all, opened);
-        Set<UUID> touched = new TreeSet<>();
-        all.forEach(each -> touched.add(each.id()));
+        rows.about(provider, byIncident);
+        rows.made(provider, byIncident);
+        int signals = byIncident.values().stream().mapToInt(List::size).sum();
         desk.opened(
                 provider,
-                touched,
-                Deed.of(
-                        "incidents.opened",
-                        null,
-                        Map.of(
-                                "signals",
-                                opened.stream()
-                                        .map(each -> each.id().toString())
-                                        .toList())),
+                new TreeSet<>(byIncident.keySet()),
+                Deed.of("incidents.opened", null, Map.of("signals", signals)),
                 now);
+    }
+
+    /** What opens for one reason is one thing to work on: an outage is not a thousand incidents. */
+    private void goesOn(TenantId provider, UUID incident, List<SignalView> signals, Instant now) {
+        rows.made(provider, Map.of(incident, signals));
+        timeline.add(
+                provider,
+                List.of(Timeline.Entry.of(
+                        incident, EventKind.SOURCE, Sentence.of("incident.event.signals", signals.size()))),
+                now);
+    }
+
+    private static Sentence summary(List<SignalView> signals) {
+        SignalView first = signals.getFirst();
+        return signals.size() == 1 ? first.detail() : Sentence.of(MANY + first.kind());
     }
 
     /** Nobody has looked at it yet for that: it stays open until a person says what it was. */

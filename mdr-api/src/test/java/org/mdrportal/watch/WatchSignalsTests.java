@@ -200,6 +200,15 @@ class WatchSignalsTests {
             assertThat(opened()).isEqualTo(10_001);
             watched.sweep();
             assertThat(opened()).isEqualTo(10_001);
+            assertThat(domain.owner()
+                            .sql(
+                                    "SELECT count(DISTINCT n.incident_id) FROM signal_incident n JOIN signal s USING (tenant_id, signal_id)"
+                                            + " WHERE s.about_tenant = :tenant")
+                            .param("tenant", watched.tenant.value())
+                            .query(Integer.class)
+                            .single())
+                    .as("an outage is one incident")
+                    .isOne();
         } finally {
             domain.owner().sql("""
                             WITH told AS (DELETE FROM signal WHERE about_tenant = :tenant)

@@ -44,7 +44,7 @@ class PortalPagesTests extends PageSlice {
                 .hasStatusOk()
                 .bodyText()
                 .contains("NWND-128", "Being worked on", "P2", "web / deployment/till", "no audit log")
-                .contains("all 14 subscriptions")
+                .contains("14 subscriptions")
                 .doesNotContain("??");
     }
 

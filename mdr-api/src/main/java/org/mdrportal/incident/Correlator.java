@@ -78,16 +78,9 @@ final class Correlator {
         }
         rows.takeSlots(tenant, slots(candidates), now);
         OrderedIds ids = new OrderedIds(now);
-        CorrelationPlan plan = CorrelationPlan.of(candidates, standing(tenant, candidates), windows::of, ids::next);
-        List<Links.Reach> reaches = Links.reaches(plan.groups());
-        Set<Links.Pair> near = new HashSet<>(Links.within(plan.groups(), reaches));
-        near.addAll(links.near(tenant, reaches));
-        Set<Links.Pair> linked = new HashSet<>(near);
-        linked.addAll(links.grouped(tenant, plan.groups()));
-
-        Set<UUID> touched = touched(plan, linked);
-        List<ActivityRows.Locked> locked = activity.lock(tenant, touched);
-        locked.forEach(row -> touched.add(row.incident()));
+        Prepared prepared = prepare(tenant, candidates, ids);
+        CorrelationPlan plan = prepared.plan();
+        Set<UUID> touched = prepared.touched();
         Set<UUID> firstEver = sightings.count(tenant, candidates);
         List<IncidentWriter.Opening> openings = openings(tenant, plan, now);
         if (!openings.isEmpty()) {
@@ -97,7 +90,7 @@ final class Correlator {
         entities.add(tenant, plan.groups());
         activity.add(tenant, plan.groups(), firstEver, now);
         bridge(tenant, plan, now);
-        link(tenant, near, linked, ActivityRows.attacks(locked), ids, now);
+        link(tenant, prepared, ids, now);
         if (!plan.reopened().isEmpty()) {
             activity.reopen(tenant, plan.reopened(), now);
         }
@@ -107,6 +100,41 @@ final class Correlator {
         urgencies.decide(tenant, touched, restarted, now);
         projections.refresh(tenant, touched, now);
         record(tenant, batch, plan, openings);
+    }
+
+    /** What is to be done, with everything locked that it is done to. */
+    private record Prepared(
+            CorrelationPlan plan,
+            Set<Links.Pair> near,
+            Set<Links.Pair> linked,
+            Set<UUID> touched,
+            Map<UUID, UUID> attacks) {}
+
+    /** A person may decide between looking and locking: then it is looked at again. What is locked stays as it is. */
+    private Prepared prepare(TenantId tenant, List<Candidate> candidates, OrderedIds ids) {
+        List<Standing> standing = standing(tenant, candidates);
+        while (true) {
+            Prepared prepared = prepare(tenant, candidates, standing, ids);
+            boolean joins = prepared.plan().groups().stream().anyMatch(group -> !group.opens());
+            List<Standing> now = joins ? standing(tenant, candidates) : standing;
+            if (Set.copyOf(now).equals(Set.copyOf(standing))) {
+                return prepared;
+            }
+            standing = now;
+        }
+    }
+
+    private Prepared prepare(TenantId tenant, List<Candidate> candidates, List<Standing> standing, OrderedIds ids) {
+        CorrelationPlan plan = CorrelationPlan.of(candidates, standing, windows::of, ids::next);
+        List<Links.Reach> reaches = Links.reaches(plan.groups());
+        Set<Links.Pair> near = new HashSet<>(Links.within(plan.groups(), reaches));
+        near.addAll(links.near(tenant, reaches));
+        Set<Links.Pair> linked = new HashSet<>(near);
+        linked.addAll(links.grouped(tenant, plan.groups()));
+        Set<UUID> touched = touched(plan, linked);
+        List<ActivityRows.Locked> locked = activity.lock(tenant, touched);
+        locked.forEach(row -> touched.add(row.incident()));
+        return new Prepared(plan, near, linked, touched, ActivityRows.attacks(locked));
     }
 
     /** What the source says anew of alerts that belong to incidents. */
@@ -214,13 +242,10 @@ final class Correlator {
         writer.root(tenant, roots);
     }
 
-    private void link(
-            TenantId tenant,
-            Set<Links.Pair> near,
-            Set<Links.Pair> linked,
-            Map<UUID, UUID> known,
-            OrderedIds ids,
-            Instant now) {
+    private void link(TenantId tenant, Prepared prepared, OrderedIds ids, Instant now) {
+        Set<Links.Pair> near = prepared.near();
+        Set<Links.Pair> linked = prepared.linked();
+        Map<UUID, UUID> known = prepared.attacks();
         if (!near.isEmpty()) {
             Set<UUID> raised = new TreeSet<>();
             near.forEach(pair -> raised.addAll(List.of(pair.one(), pair.other())));

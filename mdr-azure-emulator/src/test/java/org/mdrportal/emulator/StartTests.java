@@ -66,7 +66,7 @@ class StartTests {
             ProviderOnly provider = ProviderOnly.load(emulator.fleet());
             assertThat(provider.programs())
                     .extracting(program -> program.clientId())
-                    .containsExactly("administrator", "soc-lead", "soc-tier1", "finance");
+                    .containsExactly("administrator", "soc-lead", "soc-tier1", "finance", "soc-tier1-assigned");
             assertThat(emulator.fleet().subscriptions()).isEmpty();
             assertThat(emulator.fleet().directories()).hasSize(1);
             assertThat(emulator.fleet().people()).extracting(Person::isGuest).containsOnly(false);

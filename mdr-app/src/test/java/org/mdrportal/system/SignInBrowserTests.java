@@ -48,13 +48,14 @@ class SignInBrowserTests {
         String theirs = system.raise(other, "Not mine");
         try (BrowserWindow window = Browser.shared().window()) {
             window.signInAsCustomer(one.person());
-            assertThat(window.page).hasURL(Pattern.compile("/alerts$"));
+            assertThat(window.page).hasURL(Pattern.compile("/portal$"));
+            assertThat(window.statusOf("/alerts")).isEqualTo(200);
             assertThat(window.link("Mine, seen by my own eyes")).isVisible();
             assertThat(window.rows()).hasCount(1);
             assertThat(window.page
                             .getByRole(com.microsoft.playwright.options.AriaRole.NAVIGATION)
                             .getByRole(com.microsoft.playwright.options.AriaRole.LINK))
-                    .hasText(new String[] {"Alerts", "Watch"});
+                    .hasText(new String[] {"Incidents", "Alerts", "Watch"});
 
             assertThat(window.statusOf("/tenants")).isEqualTo(403);
             assertThat(window.heading("This is not yours to see")).isVisible();

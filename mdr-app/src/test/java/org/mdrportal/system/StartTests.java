@@ -78,6 +78,8 @@ class StartTests {
             }
             try (BrowserWindow window = Browser.shared().window()) {
                 window.signIn(site, "Sign in as customer", customer.person());
+                assertThat(window.heading("Incidents")).isVisible();
+                window.page.navigate(site.resolve("/alerts").toString());
                 assertThat(window.link("Seen on the customers' site")).isVisible();
                 assertThat(window.rows()).hasCount(1);
             }

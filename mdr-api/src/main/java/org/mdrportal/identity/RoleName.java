@@ -27,6 +27,8 @@ import static org.mdrportal.platform.Permission.WATCH_WRITE;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mdrportal.platform.Permission;
 
 /**
@@ -34,59 +36,12 @@ import org.mdrportal.platform.Permission;
  * tenant; its {@code _ASSIGNED} twin reaches only those the person is assigned to.
  */
 public enum RoleName {
-    SOC_TIER1(
-            Side.STAFF,
-            Set.of(
-                    ALERT_READ,
-                    ALERT_JOIN,
-                    INCIDENT_READ,
-                    INCIDENT_WRITE,
-                    WATCH_READ,
-                    QUARANTINE_READ,
-                    SIGNAL_READ,
-                    CATEGORY_READ,
-                    INTELLIGENCE_READ,
-                    TENANT_READ)),
-    SOC_TIER2(
-            Side.STAFF,
-            Set.of(
-                    ALERT_READ,
-                    ALERT_JOIN,
-                    INCIDENT_READ,
-                    INCIDENT_WRITE,
-                    WATCH_READ,
-                    QUARANTINE_READ,
-                    SIGNAL_READ,
-                    CATEGORY_READ,
-                    INTELLIGENCE_READ,
-                    TENANT_READ)),
-    SOC_TIER3(
-            Side.STAFF,
-            Set.of(
-                    ALERT_READ,
-                    ALERT_JOIN,
-                    INCIDENT_READ,
-                    INCIDENT_WRITE,
-                    WATCH_READ,
-                    QUARANTINE_READ,
-                    SIGNAL_READ,
-                    CATEGORY_READ,
-                    INTELLIGENCE_READ,
-                    TENANT_READ,
-                    INCIDENT_TUNE)),
+    SOC_TIER1(Side.STAFF, Analysts.MAY),
+    SOC_TIER2(Side.STAFF, Analysts.MAY),
+    SOC_TIER3(Side.STAFF, Analysts.and(INCIDENT_TUNE)),
     SOC_LEAD(
             Side.STAFF,
-            Set.of(
-                    ALERT_READ,
-                    ALERT_JOIN,
-                    INCIDENT_READ,
-                    INCIDENT_WRITE,
-                    WATCH_READ,
-                    QUARANTINE_READ,
-                    SIGNAL_READ,
-                    CATEGORY_READ,
-                    INTELLIGENCE_READ,
-                    TENANT_READ,
+            Analysts.and(
                     ALERT_WRITE,
                     INCIDENT_TUNE,
                     WATCH_WRITE,
@@ -118,6 +73,26 @@ public enum RoleName {
     CUSTOMER_READER(Side.CUSTOMER, Set.of(ALERT_READ, PORTAL_READ, WATCH_READ, TENANT_READ)),
     /** A program that hands in alerts, and reads nothing. */
     ALERT_SENDER(Side.CUSTOMER, Set.of(ALERT_WRITE));
+
+    /** What everybody does who works incidents, on whichever tier. */
+    private static final class Analysts {
+
+        static final Set<Permission> MAY = Set.of(
+                ALERT_READ,
+                ALERT_JOIN,
+                INCIDENT_READ,
+                INCIDENT_WRITE,
+                WATCH_READ,
+                QUARANTINE_READ,
+                SIGNAL_READ,
+                CATEGORY_READ,
+                INTELLIGENCE_READ,
+                TENANT_READ);
+
+        static Set<Permission> and(Permission... more) {
+            return Stream.concat(MAY.stream(), Arrays.stream(more)).collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     enum Side {
         STAFF,

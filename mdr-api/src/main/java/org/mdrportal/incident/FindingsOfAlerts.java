@@ -11,11 +11,11 @@ import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.TenantJdbc;
 import org.mdrportal.platform.Tenants;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Groups stored alerts by what they were decided from: thousands of groups for millions of alerts. */
-@Component
+@Service
 class FindingsOfAlerts implements StoredFindings {
 
     private final TenantJdbc jdbc;

@@ -1,17 +1,11 @@
 package org.mdrportal.portal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mdrportal.category.Category;
-import org.mdrportal.category.Priority;
-import org.mdrportal.incident.IncidentState;
-import org.mdrportal.incident.Verdict;
 import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Problem;
@@ -67,7 +61,7 @@ public class Portal {
                 .param("at", after == null ? null : Rows.utc(after.instant()))
                 .param("id", after == null ? null : after.id())
                 .param("limit", limit + 1)
-                .query(Portal::incident)
+                .query(PortalRows::incident)
                 .list();
         return Page.of(rows, limit, last -> Cursor.after(last.opened(), last.id()));
     }
@@ -98,7 +92,7 @@ public class Portal {
                                 .toString())
                 .param("code", parts.group(1))
                 .param("number", Integer.parseInt(parts.group(2)))
-                .query(Portal::incident)
+                .query(PortalRows::incident)
                 .optional()
                 .orElseThrow(Portal::unknown);
     }
@@ -119,38 +113,6 @@ public class Portal {
                 .query((row, _) -> new PortalMessage(
                         Rows.instant(row, "visible_at"), Rows.text(row, "author_name"), Rows.text(row, "body")))
                 .list();
-    }
-
-    private static PortalIncident incident(ResultSet row, int number) throws SQLException {
-        String code = Rows.text(row, "code");
-        String verdict = row.getString("verdict");
-        return new PortalIncident(
-                new TenantId(Rows.uuid(row, "tenant_id")),
-                Rows.uuid(row, "incident_id"),
-                code + "-" + row.getInt("number"),
-                Rows.text(row, "tenant_name"),
-                Category.valueOf(Rows.text(row, "category")),
-                Rows.text(row, "cluster"),
-                row.getString("namespace"),
-                row.getString("workload"),
-                Priority.valueOf(Rows.text(row, "priority")),
-                IncidentState.valueOf(Rows.text(row, "state")),
-                verdict == null ? null : Verdict.valueOf(verdict),
-                row.getBoolean("test"),
-                row.getInt("alerts"),
-                Rows.instant(row, "since"),
-                Rows.instant(row, "opened_at"),
-                Rows.instantOrNull(row, "claimed_at"),
-                Rows.instantOrNull(row, "told_at"),
-                Rows.instantOrNull(row, "contained_at"),
-                Rows.instantOrNull(row, "resolved_at"),
-                Rows.instantOrNull(row, "closed_at"),
-                numbered(code, row.getObject("merged_number", Integer.class)),
-                numbered(code, row.getObject("recurrence_number", Integer.class)));
-    }
-
-    private static @Nullable String numbered(String code, @Nullable Integer number) {
-        return number == null ? null : code + "-" + number;
     }
 
     private static Problem unknown() {

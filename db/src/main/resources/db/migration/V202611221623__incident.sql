@@ -233,7 +233,7 @@ CREATE TABLE attack (
     PRIMARY KEY (tenant_id, attack_id)
 );
 COMMENT ON TABLE attack IS 'internal: incidents of several categories on one cluster that belong together; linked, not merged';
-SELECT infra.protect_tenant_table('attack', NULL, 'SELECT, INSERT');
+SELECT infra.protect_tenant_table('attack', NULL, 'SELECT, INSERT, UPDATE, DELETE');
 
 CREATE TABLE cluster_mark (
     tenant_id  uuid        NOT NULL REFERENCES tenant (tenant_id),

@@ -36,8 +36,8 @@ final class ActivityRows {
     record Locked(UUID incident, UUID root, @Nullable UUID attack) {}
 
     /**
-     * Locks these, all that is worked on with them and all that is in an attack with them, in the order of their ids.
-     * What is read afterwards is what whoever held them before has written.
+     * Locks these and all that is worked on with them, in the order of their ids; not all that is in an attack with them,
+     * which in a storm would be everything, again with every batch. What is read afterwards is what whoever held them before has written.
      */
     List<Locked> lock(TenantId tenant, Collection<UUID> incidents) {
         List<Locked> rows = locked(tenant, incidents);
@@ -68,17 +68,12 @@ final class ActivityRows {
                             SELECT e.incident_id FROM incident_activity d
                             JOIN incident_activity e ON e.tenant_id = d.tenant_id AND e.root_id = d.root_id
                                 AND e.root_id <> e.incident_id
-                            WHERE d.tenant_id = :tenant AND d.incident_id = ANY (:incidents)
-                            UNION
-                            SELECT g.incident_id FROM incident_activity f
-                            JOIN incident_activity g ON g.tenant_id = f.tenant_id AND g.attack_id = f.attack_id
-                            WHERE f.tenant_id = :tenant AND f.incident_id = ANY (:incidents))
+                            WHERE d.tenant_id = :tenant AND d.incident_id = ANY (:incidents))
                         ORDER BY a.incident_id
                         FOR UPDATE
                         """)
                 .param("incidents", incidents.toArray(UUID[]::new))
-                .query((row, _) -> new Locked(
-                        Rows.uuid(row, "incident_id"), Rows.uuid(row, "root_id"), Rows.uuidOrNull(row, "attack_id")))
+                .query((row, _) -> locked(row))
                 .list();
     }
 
@@ -176,6 +171,65 @@ final class ActivityRows {
                 .param("now", Rows.utc(now))
                 .update();
         joined(tenant, attacks);
+    }
+
+    /** The attack of each of these that is in one, without waiting for whoever holds them. */
+    Map<UUID, UUID> attacks(TenantId tenant, Collection<UUID> incidents) {
+        return attacks(jdbc.sql(tenant, """
+                        SELECT a.incident_id, a.root_id, a.attack_id FROM incident_activity a
+                        WHERE a.tenant_id = :tenant AND a.incident_id = ANY (:incidents) AND a.attack_id IS NOT NULL
+                        """)
+                .param("incidents", incidents.toArray(UUID[]::new))
+                .query((row, _) -> locked(row))
+                .list());
+    }
+
+    /** Who is in these attacks. */
+    Set<UUID> members(TenantId tenant, Collection<UUID> attacks) {
+        return Set.copyOf(jdbc.sql(tenant, """
+                        SELECT a.incident_id FROM incident_activity a
+                        WHERE a.tenant_id = :tenant AND a.attack_id = ANY (:attacks)
+                        """)
+                .param("attacks", attacks.toArray(UUID[]::new))
+                .query((row, _) -> Rows.uuid(row, "incident_id"))
+                .list());
+    }
+
+    /**
+     * Keeps these attacks as they are until the transaction ends, so that nobody joins one while it becomes part of
+     * another. Taken in the order of their ids, after the rows of incidents.
+     *
+     * @return those that still are attacks, and not part of another one by now
+     */
+    Set<UUID> lockAttacks(TenantId tenant, Collection<UUID> attacks) {
+        return Set.copyOf(jdbc.sql(tenant, """
+                        SELECT k.attack_id FROM attack k
+                        WHERE k.tenant_id = :tenant AND k.attack_id = ANY (:attacks)
+                        ORDER BY k.attack_id
+                        FOR UPDATE
+                        """)
+                .param("attacks", attacks.toArray(UUID[]::new))
+                .query((row, _) -> Rows.uuid(row, "attack_id"))
+                .list());
+    }
+
+    /** Attacks that turned out to be part of an older one: whoever was in them is in that one now, in the queue too. */
+    void unite(TenantId tenant, Map<UUID, UUID> united) {
+        UUID[] losers = united.keySet().toArray(UUID[]::new);
+        UUID[] winners = united.values().toArray(UUID[]::new);
+        jdbc.sql(tenant, """
+                        UPDATE incident_activity a SET attack_id = w.winner
+                        FROM unnest(CAST(:losers AS uuid[]), CAST(:winners AS uuid[])) AS w (loser, winner)
+                        WHERE a.tenant_id = :tenant AND a.attack_id = w.loser
+                        """).param("losers", losers).param("winners", winners).update();
+        jdbc.sql(tenant, """
+                        UPDATE incident_queue q SET attack_id = w.winner
+                        FROM unnest(CAST(:losers AS uuid[]), CAST(:winners AS uuid[])) AS w (loser, winner)
+                        WHERE q.tenant_id = :tenant AND q.attack_id = w.loser
+                        """).param("losers", losers).param("winners", winners).update();
+        jdbc.sql(tenant, """
+                        DELETE FROM attack k WHERE k.tenant_id = :tenant AND k.attack_id = ANY (:losers)
+                        """).param("losers", losers).update();
     }
 
     private void joined(TenantId tenant, Map<UUID, UUID> attacks) {
@@ -320,6 +374,10 @@ final class ActivityRows {
             }
         }
         return attacks;
+    }
+
+    private static Locked locked(ResultSet row) throws SQLException {
+        return new Locked(Rows.uuid(row, "incident_id"), Rows.uuid(row, "root_id"), Rows.uuidOrNull(row, "attack_id"));
     }
 
     private static PriorityFacts facts(ResultSet row) throws SQLException {

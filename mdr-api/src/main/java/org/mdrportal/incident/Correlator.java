@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Audit;
 import org.mdrportal.platform.Changes;
@@ -90,7 +91,7 @@ final class Correlator {
         entities.add(tenant, plan.groups());
         activity.add(tenant, plan.groups(), firstEver, now);
         bridge(tenant, plan, now);
-        link(tenant, prepared, ids, now);
+        link(tenant, prepared, now);
         if (!plan.reopened().isEmpty()) {
             activity.reopen(tenant, plan.reopened(), now);
         }
@@ -104,37 +105,75 @@ final class Correlator {
 
     /** What is to be done, with everything locked that it is done to. */
     private record Prepared(
-            CorrelationPlan plan,
-            Set<Links.Pair> near,
-            Set<Links.Pair> linked,
-            Set<UUID> touched,
-            Map<UUID, UUID> attacks) {}
+            CorrelationPlan plan, Set<UUID> near, Set<UUID> touched, Map<UUID, UUID> known, Links.Attacks attacks) {}
 
     /** A person may decide between looking and locking: then it is looked at again. What is locked stays as it is. */
     private Prepared prepare(TenantId tenant, List<Candidate> candidates, OrderedIds ids) {
         List<Standing> standing = standing(tenant, candidates);
         while (true) {
             Prepared prepared = prepare(tenant, candidates, standing, ids);
-            boolean joins = prepared.plan().groups().stream().anyMatch(group -> !group.opens());
-            List<Standing> now = joins ? standing(tenant, candidates) : standing;
-            if (Set.copyOf(now).equals(Set.copyOf(standing))) {
-                return prepared;
+            if (prepared != null) {
+                boolean joins = prepared.plan().groups().stream().anyMatch(group -> !group.opens());
+                List<Standing> now = joins ? standing(tenant, candidates) : standing;
+                if (Set.copyOf(now).equals(Set.copyOf(standing))) {
+                    return prepared;
+                }
+                standing = now;
             }
-            standing = now;
         }
     }
 
-    private Prepared prepare(TenantId tenant, List<Candidate> candidates, List<Standing> standing, OrderedIds ids) {
+    /** @return null when attacks became one meanwhile, so that who is near whom is to be looked at again */
+    private @Nullable Prepared prepare(
+            TenantId tenant, List<Candidate> candidates, List<Standing> standing, OrderedIds ids) {
         CorrelationPlan plan = CorrelationPlan.of(candidates, standing, windows::of, ids::next);
-        List<Links.Reach> reaches = Links.reaches(plan.groups());
-        Set<Links.Pair> near = new HashSet<>(Links.within(plan.groups(), reaches));
-        near.addAll(links.near(tenant, reaches));
-        Set<Links.Pair> linked = new HashSet<>(near);
-        linked.addAll(links.grouped(tenant, plan.groups()));
-        Set<UUID> touched = touched(plan, linked);
-        List<ActivityRows.Locked> locked = activity.lock(tenant, touched);
-        locked.forEach(row -> touched.add(row.incident()));
-        return new Prepared(plan, near, linked, touched, ActivityRows.attacks(locked));
+        List<Links.Moment> moments = Links.moments(plan.groups());
+        Links.Ties near = Links.near(moments, links.there(tenant, Links.ranges(moments)));
+        Links.Ties ties = near.and(links.grouped(tenant, plan.groups()));
+        Set<UUID> touched = touched(plan, ties);
+        Set<UUID> wanted = new TreeSet<>(touched);
+        if (!ties.isEmpty()) {
+            Links.Attacks expected = Links.attacks(ties, activity.attacks(tenant, touched), ids::next);
+            if (!expected.united().isEmpty()) {
+                wanted.addAll(activity.members(tenant, expected.united().keySet()));
+            }
+        }
+        List<ActivityRows.Locked> locked = activity.lock(tenant, wanted);
+        touched.addAll(workedOnWith(touched, locked));
+        Map<UUID, UUID> known = ActivityRows.attacks(locked);
+        Links.Attacks attacks = Links.attacks(ties, known, ids::next);
+        return ties.isEmpty() || settled(tenant, ties, locked, attacks)
+                ? new Prepared(plan, near.incidents(), touched, known, attacks)
+                : null;
+    }
+
+    /** What is worked on together with these; who is locked only because its attack ends stays as it is. */
+    private static Set<UUID> workedOnWith(Set<UUID> touched, List<ActivityRows.Locked> locked) {
+        Set<UUID> roots = locked.stream()
+                .filter(row -> touched.contains(row.incident()))
+                .map(ActivityRows.Locked::root)
+                .collect(Collectors.toSet());
+        return locked.stream()
+                .filter(row -> roots.contains(row.root()))
+                .map(ActivityRows.Locked::incident)
+                .collect(Collectors.toSet());
+    }
+
+    /** Holds the attacks, and says whether all of them are what they were when it was looked at who is near whom. */
+    private boolean settled(TenantId tenant, Links.Ties ties, List<ActivityRows.Locked> locked, Links.Attacks attacks) {
+        Set<UUID> joined = new TreeSet<>();
+        ties.ties().forEach(tie -> joined.add(tie.attack()));
+        Set<UUID> held = new TreeSet<>(joined);
+        attacks.united().forEach((loser, winner) -> held.addAll(List.of(loser, winner)));
+        if (held.isEmpty()) {
+            return true;
+        }
+        if (!activity.lockAttacks(tenant, held).containsAll(joined)) {
+            return false;
+        }
+        Set<UUID> known = locked.stream().map(ActivityRows.Locked::incident).collect(Collectors.toSet());
+        return attacks.united().isEmpty()
+                || known.containsAll(activity.members(tenant, attacks.united().keySet()));
     }
 
     /** What the source says anew of alerts that belong to incidents. */
@@ -177,11 +216,11 @@ final class Correlator {
         return rows.standing(tenant, keys, from.minus(widest), to.plus(widest));
     }
 
-    private static Set<UUID> touched(CorrelationPlan plan, Set<Links.Pair> linked) {
+    private static Set<UUID> touched(CorrelationPlan plan, Links.Ties ties) {
         Set<UUID> touched = new TreeSet<>();
         plan.groups().forEach(group -> touched.add(group.incident()));
         plan.bridges().forEach(bridge -> touched.addAll(List.of(bridge.child(), bridge.parent())));
-        linked.forEach(pair -> touched.addAll(List.of(pair.one(), pair.other())));
+        touched.addAll(ties.incidents());
         touched.addAll(plan.reopened());
         return touched;
     }
@@ -242,25 +281,21 @@ final class Correlator {
         writer.root(tenant, roots);
     }
 
-    private void link(TenantId tenant, Prepared prepared, OrderedIds ids, Instant now) {
-        Set<Links.Pair> near = prepared.near();
-        Set<Links.Pair> linked = prepared.linked();
-        Map<UUID, UUID> known = prepared.attacks();
-        if (!near.isEmpty()) {
-            Set<UUID> raised = new TreeSet<>();
-            near.forEach(pair -> raised.addAll(List.of(pair.one(), pair.other())));
-            activity.near(tenant, raised);
+    private void link(TenantId tenant, Prepared prepared, Instant now) {
+        if (!prepared.near().isEmpty()) {
+            activity.near(tenant, prepared.near());
         }
-        if (linked.isEmpty()) {
-            return;
+        Map<UUID, UUID> united = prepared.attacks().united();
+        if (!united.isEmpty()) {
+            activity.unite(tenant, united);
         }
-        Map<UUID, UUID> attacks = new HashMap<>(Links.attacks(linked, known, ids::next));
-        attacks.entrySet().removeIf(each -> each.getValue().equals(known.get(each.getKey())));
-        if (!attacks.isEmpty()) {
-            activity.attack(tenant, attacks, now);
+        Map<UUID, UUID> joining = new HashMap<>(prepared.attacks().of());
+        joining.keySet().removeAll(prepared.known().keySet());
+        if (!joining.isEmpty()) {
+            activity.attack(tenant, joining, now);
             timeline.add(
                     tenant,
-                    attacks.keySet().stream()
+                    joining.keySet().stream()
                             .map(incident ->
                                     Timeline.Entry.of(incident, EventKind.ATTACK, Sentence.of("incident.event.attack")))
                             .toList(),

@@ -126,7 +126,7 @@ public final class AlertText {
                 case "pid" -> Integer.toString(pid);
                 case "severity" -> SEVERITIES.get(pid % SEVERITIES.size());
                 case "technique" -> "T" + (1_000 + pid % 600);
-                case "account" -> space + "-" + pid % 17;
+                case "account" -> space + "-" + pid % 3;
                 case "group" -> cluster + "-" + pid % 40;
                 case "directory" ->
                     UUID.nameUUIDFromBytes(cluster.substring(0, 10).getBytes(java.nio.charset.StandardCharsets.UTF_8))

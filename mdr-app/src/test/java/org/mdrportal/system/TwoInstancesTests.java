@@ -91,11 +91,14 @@ class TwoInstancesTests {
         for (JsonNode poll : polls) {
             if (later != null) {
                 assertThat(Instant.parse(poll.path("ended").asString())).isBefore(later);
-                assertThat(Duration.between(Instant.parse(poll.path("started").asString()), later))
-                        .isGreaterThan(Duration.ofMillis(900));
             }
             later = Instant.parse(poll.path("started").asString());
         }
+        // One that came late may be followed by one that is on time: only all of them together are a second apart.
+        Duration span = Duration.between(
+                Instant.parse(polls.getLast().path("started").asString()),
+                Instant.parse(polls.getFirst().path("started").asString()));
+        assertThat((long) polls.size()).isLessThanOrEqualTo(span.toSeconds() + 2);
         eventually("one request for each poll", () -> {
             long asked = system.emulator.requests().of(customer.subscription()).stream()
                     .filter(request -> request.path().endsWith("/alerts"))

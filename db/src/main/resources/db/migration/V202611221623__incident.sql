@@ -378,10 +378,12 @@ CREATE TABLE customer_message (
     at          timestamptz NOT NULL,
     visible_at  timestamptz NOT NULL,
     taken_back_at timestamptz,
+    announced   boolean     NOT NULL DEFAULT false,
     author_name text        NOT NULL,
     body        text        NOT NULL CHECK (length(body) BETWEEN 1 AND 20000),
     PRIMARY KEY (tenant_id, incident_id, message_id),
     FOREIGN KEY (tenant_id, incident_id) REFERENCES incident_public (tenant_id, incident_id)
 );
+CREATE INDEX customer_message_unannounced ON customer_message (visible_at) WHERE NOT announced;
 COMMENT ON TABLE customer_message IS 'tenant: what was said to the customer about an incident; before visible_at it may be taken back';
 SELECT infra.protect_tenant_table('customer_message', 'SELECT', 'SELECT, INSERT, UPDATE');

@@ -71,6 +71,30 @@ class CustomerMessagesTests {
     }
 
     @Test
+    void openPagesHearOfItOnceWhenItIsSaidAndNeverOfWhatWasTakenBack() {
+        send("We look at it.");
+        takeBack(send("Wrong customer."));
+        int before = told();
+        announce();
+        assertThat(told()).isEqualTo(before);
+        bed.pass(Duration.ofSeconds(10));
+        announce();
+        announce();
+        assertThat(told()).isEqualTo(before + 1);
+    }
+
+    private void announce() {
+        bed.domain.bean(MessageAnnouncements.class).tick();
+    }
+
+    private int told() {
+        return bed.texts(
+                        "SELECT c.object_id FROM change_log c WHERE c.tenant_id = :tenant AND c.object_id = :id",
+                        id.toString())
+                .size();
+    }
+
+    @Test
     void whoTakesOneBackHasStillSaidTheOther() {
         SentMessage first = send("We look at it.");
         bed.pass(Duration.ofSeconds(2));

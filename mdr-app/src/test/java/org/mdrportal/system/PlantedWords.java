@@ -39,6 +39,9 @@ final class PlantedWords {
             WHERE a.attrelid = ?::regclass AND a.attname IN ('incident_id', 'alert_id', 'subscription_id')
             """;
 
+    /** Their rows are there planted and as they were: whoever is asked below keeps what they may do. */
+    private static final List<String> GIVES_RIGHTS = List.of("assignment", "tenant_directory");
+
     private final Connection connection;
 
     /** @param superuser past every wall */
@@ -97,8 +100,14 @@ final class PlantedWords {
                     }
                 }
             }
+            for (String table : GIVES_RIGHTS) {
+                statement.execute("CREATE TEMPORARY TABLE %1$s_before AS SELECT * FROM public.%1$s".formatted(table));
+            }
             for (Column column : columns) {
                 statement.execute("UPDATE %s SET %s = %s".formatted(column.table(), column.name(), column.planted()));
+            }
+            for (String table : GIVES_RIGHTS) {
+                statement.execute("INSERT INTO public.%1$s SELECT * FROM %1$s_before".formatted(table));
             }
             statement.execute("RESET session_replication_role");
         }

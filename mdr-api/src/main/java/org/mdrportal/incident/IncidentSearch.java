@@ -56,12 +56,16 @@ public class IncidentSearch {
         if (matches.isEmpty()) {
             return List.of();
         }
+        // Each by its key: joined, the list of tenants is walked through all of their incidents.
         List<IncidentHit> hits = new ArrayList<>(jdbc.sql(reach, """
                         SELECT p.tenant_id, t.code, t.name AS tenant_name, p.incident_id, p.number, p.category, p.priority,
                                p.state, p.verdict, p.test, p.cluster, p.opened_at, p.alerts
                         FROM unnest(CAST(:ofTenants AS uuid[]), CAST(:incidents AS uuid[])) AS m (of_tenant, incident)
-                        JOIN incident_public p ON {tenants:p} AND p.tenant_id = m.of_tenant AND p.incident_id = m.incident
-                        JOIN tenant t ON t.tenant_id = p.tenant_id
+                        CROSS JOIN LATERAL (
+                            SELECT * FROM incident_public p
+                            WHERE {tenants:p} AND p.tenant_id = m.of_tenant AND p.incident_id = m.incident
+                            OFFSET 0) p
+                        JOIN tenant t ON {tenants:t} AND t.tenant_id = p.tenant_id
                         """)
                 .param("ofTenants", matches.keySet().stream().map(Key::tenant).toArray(UUID[]::new))
                 .param("incidents", matches.keySet().stream().map(Key::incident).toArray(UUID[]::new))

@@ -15,6 +15,8 @@ CREATE INDEX incident_split ON incident (tenant_id, split_from) WHERE split_from
 CREATE INDEX incident_category ON incident (tenant_id, category, incident_id DESC);
 -- Rows that changed are asked for by their ids alone.
 CREATE INDEX incident_queue_id ON incident_queue (incident_id);
+-- What a search found is read by its ids too; with a list of customers first, a plan for any list walks all of theirs.
+CREATE INDEX incident_public_id ON incident_public (incident_id);
 
 CREATE FUNCTION infra.tenants_in_scope()
     RETURNS uuid[]

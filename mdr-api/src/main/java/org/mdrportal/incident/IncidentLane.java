@@ -91,12 +91,16 @@ class IncidentLane {
         List<Item> found = jdbc.sql(reach, """
                         SELECT p.tenant_id, t.code, p.incident_id, p.number, p.category, p.priority, p.state, p.verdict,
                                p.opened_at, p.alerts, r.number AS recurrence_number
-                        FROM incident_public p
-                        JOIN tenant t ON t.tenant_id = p.tenant_id
-                        LEFT JOIN incident_public r ON r.tenant_id = p.tenant_id AND r.incident_id = p.recurrence_of
-                        WHERE {tenants:p} %s
+                        FROM (SELECT p.tenant_id, p.incident_id, p.number, p.category, p.priority, p.state, p.verdict,
+                                     p.opened_at, p.alerts, p.recurrence_of
+                              FROM incident_public p
+                              WHERE {tenants:p} %s
+                              ORDER BY p.opened_at DESC, p.incident_id DESC
+                              LIMIT :limit) p
+                        JOIN tenant t ON {tenants:t} AND t.tenant_id = p.tenant_id
+                        LEFT JOIN incident_public r ON {tenants:r} AND r.tenant_id = p.tenant_id
+                            AND r.incident_id = p.recurrence_of
                         ORDER BY p.opened_at DESC, p.incident_id DESC
-                        LIMIT :limit
                         """.formatted(condition(asked, after)))
                 .param("number", asked.number() == null ? null : asked.number().number(), Types.INTEGER)
                 .param("code", asked.number() == null ? null : asked.number().code(), Types.VARCHAR)

@@ -37,7 +37,8 @@ class TenantsTests {
 
     @Test
     void sayThemselvesInSql() {
-        assertThat(Tenants.one(A).predicate("t")).isEqualTo("t.tenant_id = ANY (:tenants)");
+        assertThat(Tenants.one(A).predicate("t")).isEqualTo("t.tenant_id = (CAST(:tenants AS uuid[]))[1]");
+        assertThat(Tenants.only(List.of(A, B)).predicate("t")).isEqualTo("t.tenant_id = ANY (:tenants)");
         assertThat(Tenants.all().predicate("t")).isEqualTo("t.tenant_id IS NOT NULL");
         assertThat(Tenants.all().setting()).isEmpty();
     }

@@ -73,7 +73,8 @@ final class WatchedBed implements AutoCloseable {
     /** As before the first poll: nothing stored, nothing known. */
     void forget() throws SQLException {
         sql.run(
-                "TRUNCATE alert, alert_revision, poll_run, subscription_watch CASCADE",
+                "TRUNCATE alert, alert_revision, poll_run, subscription_watch, incident, incident_number, attack,"
+                        + " correlation_slot, sighting CASCADE",
                 "INSERT INTO subscription_watch SELECT * FROM bench.watch",
                 "CHECKPOINT");
     }

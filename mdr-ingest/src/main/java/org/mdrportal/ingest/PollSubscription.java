@@ -50,7 +50,7 @@ final class PollSubscription implements DurableTask {
             MeterRegistry meters,
             Clock clock) {
         this.targets = targets;
-        this.intake = intake;
+        this.intake = new TakingTurns(intake);
         this.arm = arm;
         this.beside = arm.aside();
         this.room = room;

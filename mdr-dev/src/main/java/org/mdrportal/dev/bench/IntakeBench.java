@@ -153,7 +153,16 @@ final class IntakeBench implements Benchmark {
         for (String table : List.of("alert", "alert_revision")) {
             long stored = bed.sql.number("SELECT count(*) FROM " + table);
             if (stored != total) {
-                throw new IllegalStateException(table + " has " + stored + " rows, not " + total);
+                throw new IllegalStateException("%s has %d rows, not %d; polls %s"
+                        .formatted(
+                                table,
+                                stored,
+                                total,
+                                bed.sql.texts(
+                                        "SELECT count(*) || ' ' || to_jsonb(r) - ARRAY['tenant_id', 'subscription_id', 'poll_id',"
+                                                + " 'run_id', 'started_at', 'ended_at', 'bytes', 'requests'] FROM poll_run r"
+                                                + " GROUP BY to_jsonb(r) - ARRAY['tenant_id', 'subscription_id', 'poll_id', 'run_id', 'started_at', 'ended_at', 'bytes', 'requests']"
+                                                + " ORDER BY count(*) DESC LIMIT 20")));
             }
         }
         long batches = bed.sql.number("SELECT count(DISTINCT batch_id) FROM alert");

@@ -41,6 +41,7 @@ final class Correlator {
     private final Urgencies urgencies;
     private final Timeline timeline;
     private final Projections projections;
+    private final Plans plans;
     private final Audit audit;
     private final Changes changes;
 
@@ -55,6 +56,7 @@ final class Correlator {
             Urgencies urgencies,
             Timeline timeline,
             Projections projections,
+            Plans plans,
             Audit audit,
             Changes changes) {
         this.rows = rows;
@@ -67,12 +69,14 @@ final class Correlator {
         this.urgencies = urgencies;
         this.timeline = timeline;
         this.projections = projections;
+        this.plans = plans;
         this.audit = audit;
         this.changes = changes;
     }
 
     /** @param batch what the audit record and open pages name */
     void correlate(TenantId tenant, String batch, Collection<UUID> alerts, Instant now) {
+        plans.byKey(tenant);
         List<Candidate> candidates = rows.candidates(tenant, alerts);
         if (candidates.isEmpty()) {
             return;

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * PostgreSQL keeps the plan of a statement that was prepared while its tables were small, until somebody counts them anew.
- * For a few incidents that costs nothing; for hundreds at once it is each row against every other.
+ * For lists that is a matter of milliseconds; in a storm on the first day it is each row against every other.
  */
 @Component
 final class Plans {
@@ -20,15 +20,29 @@ final class Plans {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Has what follows in this transaction found by key, one row after the other, however small a table seems to be; tables
+     * are joined in the order in which a statement names them.
+     */
+    void byKey(TenantId tenant) {
+        set(tenant, """
+                SELECT set_config('enable_seqscan', 'off', true) || set_config('enable_hashjoin', 'off', true)
+                       || set_config('enable_mergejoin', 'off', true) || set_config('join_collapse_limit', '1', true)
+                WHERE CAST(:tenant AS uuid) IS NOT NULL
+                """);
+    }
+
     /** Has what follows in this transaction planned for what is really there, when it is about many. */
     void fitFor(TenantId tenant, int incidents) {
         if (incidents > MANY) {
-            jdbc.sql(
-                            tenant,
-                            "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)"
-                                    + " WHERE CAST(:tenant AS uuid) IS NOT NULL")
-                    .query(String.class)
-                    .single();
+            set(tenant, """
+                    SELECT set_config('plan_cache_mode', 'force_custom_plan', true)
+                    WHERE CAST(:tenant AS uuid) IS NOT NULL
+                    """);
         }
+    }
+
+    private void set(TenantId tenant, String sql) {
+        jdbc.sql(tenant, sql).query(String.class).single();
     }
 }

@@ -84,6 +84,7 @@ final class Correlator {
         rows.takeSlots(tenant, slots(candidates), now);
         OrderedIds ids = new OrderedIds(now);
         Prepared prepared = prepare(tenant, candidates, ids);
+        plans.kept(tenant);
         CorrelationPlan plan = prepared.plan();
         Set<UUID> touched = prepared.touched();
         Set<UUID> firstEver = sightings.count(tenant, candidates);

@@ -22,13 +22,22 @@ final class Plans {
 
     /**
      * Has what follows in this transaction found by key, one row after the other, however small a table seems to be; tables
-     * are joined in the order in which a statement names them.
+     * are joined in the order in which a statement names them. Until {@link #kept} each is planned anew: of a table that
+     * seemed empty any index was good enough.
      */
     void byKey(TenantId tenant) {
         set(tenant, """
                 SELECT set_config('enable_seqscan', 'off', true) || set_config('enable_hashjoin', 'off', true)
                        || set_config('enable_mergejoin', 'off', true) || set_config('join_collapse_limit', '1', true)
+                       || set_config('plan_cache_mode', 'force_custom_plan', true)
                 WHERE CAST(:tenant AS uuid) IS NOT NULL
+                """);
+    }
+
+    /** Has plans used again that were made before: planning costs as much as a statement that finds its rows by their keys. */
+    void kept(TenantId tenant) {
+        set(tenant, """
+                SELECT set_config('plan_cache_mode', 'auto', true) WHERE CAST(:tenant AS uuid) IS NOT NULL
                 """);
     }
 

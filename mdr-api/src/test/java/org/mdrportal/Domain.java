@@ -92,9 +92,14 @@ public final class Domain {
         return context.getBean(type);
     }
 
-    /** How many statements the product has sent so far. */
+    /** How many statements the product's work has needed so far. */
     public int statements() {
         return ((CountingDataSource) bean(DataSource.class)).statements();
+    }
+
+    /** How many more it has sent because something had not been looked at for some seconds. */
+    public int statementsAskedByTime() {
+        return ((CountingDataSource) bean(DataSource.class)).statementsAskedByTime();
     }
 
     /** Connections that somebody has not given back. */

@@ -72,15 +72,24 @@ final class CorrelationRows {
     /** Incidents of these keys that are not closed and have alerts in that time. */
     List<Standing> standing(TenantId tenant, Collection<CorrelationKey> keys, Instant from, Instant to) {
         return jdbc.sql(tenant, """
-                        SELECT i.incident_id, a.root_id, i.key_hash, a.first_alert_at, a.last_alert_at, i.opened_at,
-                               i.namespace, i.workload, i.image, r.state = 'RESOLVED' AND (u.reopened_at IS NULL OR u.reopened_at <= r.resolved_at)
-                                   AS resolved
-                        FROM incident i
-                        JOIN incident_activity a ON a.tenant_id = i.tenant_id AND a.incident_id = i.incident_id
-                        JOIN incident r ON r.tenant_id = a.tenant_id AND r.incident_id = a.root_id
-                        JOIN incident_activity u ON u.tenant_id = a.tenant_id AND u.incident_id = a.root_id
-                        WHERE i.tenant_id = :tenant AND i.key_hash = ANY (:keys) AND r.state <> 'CLOSED'
-                          AND a.last_alert_at >= :from AND a.first_alert_at <= :to
+                        SELECT i.incident_id, a.root_id, k.key_hash, a.first_alert_at, a.last_alert_at, i.opened_at,
+                               i.namespace, i.workload, i.image,
+                               r.state = 'RESOLVED' AND (r.reopened_at IS NULL OR r.reopened_at <= r.resolved_at) AS resolved
+                        FROM unnest(CAST(:keys AS bytea[])) AS k (key_hash)
+                        CROSS JOIN LATERAL (
+                            SELECT i.incident_id, i.opened_at, i.namespace, i.workload, i.image FROM incident i
+                            WHERE i.tenant_id = :tenant AND i.key_hash = k.key_hash
+                            OFFSET 0) i
+                        CROSS JOIN LATERAL (
+                            SELECT a.root_id, a.first_alert_at, a.last_alert_at FROM incident_activity a
+                            WHERE a.tenant_id = :tenant AND a.incident_id = i.incident_id
+                              AND a.last_alert_at >= :from AND a.first_alert_at <= :to
+                            OFFSET 0) a
+                        CROSS JOIN LATERAL (
+                            SELECT r.state, r.resolved_at, u.reopened_at FROM incident r
+                            JOIN incident_activity u ON u.tenant_id = r.tenant_id AND u.incident_id = r.incident_id
+                            WHERE r.tenant_id = :tenant AND r.incident_id = a.root_id AND r.state <> 'CLOSED'
+                            OFFSET 0) r
                         """)
                 .param("keys", hashes(keys))
                 .param("from", Rows.utc(from))
@@ -101,10 +110,15 @@ final class CorrelationRows {
     /** Incidents of these keys with alerts since then, whatever became of them. */
     List<Earlier> earlier(TenantId tenant, Collection<CorrelationKey> keys, Instant from) {
         return jdbc.sql(tenant, """
-                        SELECT i.incident_id, i.key_hash, a.last_alert_at
-                        FROM incident i
-                        JOIN incident_activity a ON a.tenant_id = i.tenant_id AND a.incident_id = i.incident_id
-                        WHERE i.tenant_id = :tenant AND i.key_hash = ANY (:keys) AND a.last_alert_at >= :from
+                        SELECT i.incident_id, k.key_hash, a.last_alert_at
+                        FROM unnest(CAST(:keys AS bytea[])) AS k (key_hash)
+                        CROSS JOIN LATERAL (
+                            SELECT i.incident_id FROM incident i WHERE i.tenant_id = :tenant AND i.key_hash = k.key_hash
+                            OFFSET 0) i
+                        CROSS JOIN LATERAL (
+                            SELECT a.last_alert_at FROM incident_activity a
+                            WHERE a.tenant_id = :tenant AND a.incident_id = i.incident_id AND a.last_alert_at >= :from
+                            OFFSET 0) a
                         """)
                 .param("keys", hashes(keys))
                 .param("from", Rows.utc(from))

@@ -1,8 +1,11 @@
 package org.mdrportal.incident;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.mdrportal.platform.Rows;
@@ -62,42 +65,53 @@ final class LinkRows {
                 .list();
     }
 
-    /** What the source says belongs together, by putting alerts into one grouping. */
+    /**
+     * What the source says belongs together, by putting alerts into one grouping. A grouping is looked up once, however many
+     * incidents of a batch have alerts in it: the first of them stands for the others.
+     */
     Links.Ties grouped(TenantId tenant, Collection<CorrelationPlan.Group> groups) {
-        record Named(UUID incident, String grouping) {}
-        List<Named> named = groups.stream()
-                .flatMap(group -> group.alerts().stream()
-                        .filter(alert -> !alert.sample())
-                        .flatMap(alert -> java.util.stream.Stream.ofNullable(alert.grouping()))
-                        .distinct()
-                        .map(name -> new Named(group.incident(), name)))
-                .toList();
-        if (named.isEmpty()) {
-            return Links.Ties.NONE;
-        }
         Set<Links.Pair> pairs = new HashSet<>();
-        for (Named one : named) {
-            named.stream()
-                    .filter(two -> two.grouping().equals(one.grouping())
-                            && !two.incident().equals(one.incident()))
-                    .forEach(two -> pairs.add(Links.Pair.of(one.incident(), two.incident())));
+        Map<String, UUID> first = new HashMap<>();
+        for (CorrelationPlan.Group group : groups) {
+            for (Candidate alert : group.alerts()) {
+                if (!alert.sample() && alert.grouping() instanceof String name) {
+                    UUID one = first.putIfAbsent(name, group.incident());
+                    if (one != null && !one.equals(group.incident())) {
+                        pairs.add(Links.Pair.of(one, group.incident()));
+                    }
+                }
+            }
+        }
+        if (first.isEmpty()) {
+            return Links.Ties.NONE;
         }
         Set<Links.Tie> ties = new HashSet<>();
         jdbc.sql(tenant, """
-                        SELECT DISTINCT n.incident_id,
-                               CASE WHEN c.attack_id IS NULL THEN m.incident_id END AS other, c.attack_id
-                        FROM unnest(CAST(:incidents AS uuid[]), CAST(:names AS text[])) AS n (incident_id, name)
-                        JOIN alert a ON a.tenant_id = :tenant AND a.correlation_key = n.name AND NOT a.is_group
-                        JOIN incident_alert m ON m.tenant_id = a.tenant_id AND m.alert_id = a.alert_id
-                        JOIN incident i ON i.tenant_id = m.tenant_id AND i.incident_id = m.incident_id
-                        JOIN incident_activity c ON c.tenant_id = m.tenant_id AND c.incident_id = m.incident_id
-                        WHERE a.tenant_id = :tenant AND m.until_at IS NULL AND NOT i.test AND i.state <> 'CLOSED'
-                          AND m.incident_id <> n.incident_id
+                        SELECT DISTINCT m.name, CASE WHEN c.attack_id IS NULL THEN m.incident_id END AS other, c.attack_id
+                        FROM (SELECT DISTINCT n.name, b.incident_id
+                              FROM unnest(CAST(:names AS text[])) AS n (name)
+                              CROSS JOIN LATERAL (
+                                  SELECT a.alert_id FROM alert a
+                                  WHERE a.tenant_id = :tenant AND a.correlation_key = n.name AND NOT a.is_group
+                                  OFFSET 0) a
+                              CROSS JOIN LATERAL (
+                                  SELECT m.incident_id FROM incident_alert m
+                                  WHERE m.tenant_id = :tenant AND m.alert_id = a.alert_id AND m.until_at IS NULL
+                                  OFFSET 0) b
+                              WHERE b.incident_id <> ALL (:incidents)) m
+                        CROSS JOIN LATERAL (
+                            SELECT c.attack_id FROM incident i
+                            JOIN incident_activity c ON c.tenant_id = i.tenant_id AND c.incident_id = i.incident_id
+                            WHERE i.tenant_id = :tenant AND i.incident_id = m.incident_id
+                              AND NOT i.test AND i.state <> 'CLOSED'
+                            OFFSET 0) c
                         """)
-                .param("incidents", named.stream().map(Named::incident).toArray(UUID[]::new))
-                .param("names", named.stream().map(Named::grouping).toArray(String[]::new))
+                .param("names", first.keySet().toArray(String[]::new))
+                .param(
+                        "incidents",
+                        groups.stream().map(CorrelationPlan.Group::incident).toArray(UUID[]::new))
                 .query(row -> {
-                    UUID incident = Rows.uuid(row, "incident_id");
+                    UUID incident = Objects.requireNonNull(first.get(Rows.text(row, "name")));
                     UUID attack = Rows.uuidOrNull(row, "attack_id");
                     if (attack == null) {
                         pairs.add(Links.Pair.of(incident, Rows.uuid(row, "other")));

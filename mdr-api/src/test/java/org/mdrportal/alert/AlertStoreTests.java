@@ -19,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.Domain;
-import org.mdrportal.category.RuleBook;
 import org.mdrportal.platform.Bytes;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.TenantId;
@@ -164,22 +163,15 @@ class AlertStoreTests {
     @Test
     void aLargeBatchTakesNoMoreStatementsThanASmallOne() {
         store(alert("warm", "a", "1", null));
-        rulesAreFresh();
         int before = domain.statements();
         store(alert("one", "a", "1", null));
         int small = domain.statements() - before;
         ArrivedAlert[] many = IntStream.range(0, 400)
                 .mapToObj(i -> alert("many-" + i, "a", "1", null))
                 .toArray(ArrivedAlert[]::new);
-        rulesAreFresh();
         before = domain.statements();
         assertThat(store(many)).isEqualTo(new BatchOutcome(400, 0));
         assertThat(domain.statements() - before).isEqualTo(small).isLessThan(30);
-    }
-
-    /** They are looked at again every two seconds, by whichever batch comes first. */
-    private void rulesAreFresh() {
-        domain.inTransaction(tenant, () -> domain.bean(RuleBook.class).inForce(domain.clock.instant()));
     }
 
     @Test

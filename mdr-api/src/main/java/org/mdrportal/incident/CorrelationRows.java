@@ -135,16 +135,23 @@ final class CorrelationRows {
     /** Of these alerts, those that belong to an incident, with what their source said before and says now. */
     List<SourceChange> changes(TenantId tenant, Collection<UUID> alerts) {
         return jdbc.sql(tenant, """
-                        SELECT m.incident_id, a.alert_id, coalesce(a.display_name, a.alert_type, a.external_id) AS name,
-                               a.status, a.severity,
-                               (SELECT r.status FROM alert_revision r
-                                WHERE r.tenant_id = :tenant AND r.alert_id = a.alert_id AND r.revision < a.revision
-                                  AND r.revision > 0
-                                ORDER BY r.revision DESC LIMIT 1) AS before
-                        FROM alert a
-                        JOIN incident_alert m ON m.tenant_id = a.tenant_id AND m.alert_id = a.alert_id
-                        WHERE a.tenant_id = :tenant AND a.alert_id = ANY (:alerts) AND m.until_at IS NULL
-                        ORDER BY a.alert_id
+                        SELECT m.incident_id, n.alert_id, coalesce(a.display_name, a.alert_type, a.external_id) AS name,
+                               a.status, a.severity, r.status AS before
+                        FROM unnest(CAST(:alerts AS uuid[])) AS n (alert_id)
+                        CROSS JOIN LATERAL (
+                            SELECT m.incident_id FROM incident_alert m
+                            WHERE m.tenant_id = :tenant AND m.alert_id = n.alert_id AND m.until_at IS NULL
+                            OFFSET 0) m
+                        CROSS JOIN LATERAL (
+                            SELECT a.display_name, a.alert_type, a.external_id, a.status, a.severity, a.revision FROM alert a
+                            WHERE a.tenant_id = :tenant AND a.alert_id = n.alert_id
+                            OFFSET 0) a
+                        LEFT JOIN LATERAL (
+                            SELECT r.status FROM alert_revision r
+                            WHERE r.tenant_id = :tenant AND r.alert_id = n.alert_id AND r.revision < a.revision
+                              AND r.revision > 0
+                            ORDER BY r.revision DESC LIMIT 1) r ON true
+                        ORDER BY n.alert_id
                         """)
                 .param("alerts", alerts.toArray(UUID[]::new))
                 .query((row, _) -> new SourceChange(

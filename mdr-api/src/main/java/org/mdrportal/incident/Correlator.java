@@ -41,7 +41,6 @@ final class Correlator {
     private final Urgencies urgencies;
     private final Timeline timeline;
     private final Projections projections;
-    private final Plans plans;
     private final Audit audit;
     private final Changes changes;
 
@@ -56,7 +55,6 @@ final class Correlator {
             Urgencies urgencies,
             Timeline timeline,
             Projections projections,
-            Plans plans,
             Audit audit,
             Changes changes) {
         this.rows = rows;
@@ -69,14 +67,12 @@ final class Correlator {
         this.urgencies = urgencies;
         this.timeline = timeline;
         this.projections = projections;
-        this.plans = plans;
         this.audit = audit;
         this.changes = changes;
     }
 
     /** @param batch what the audit record and open pages name */
     void correlate(TenantId tenant, String batch, Collection<UUID> alerts, Instant now) {
-        plans.byKey(tenant);
         List<Candidate> candidates = rows.candidates(tenant, alerts);
         if (candidates.isEmpty()) {
             return;
@@ -84,7 +80,6 @@ final class Correlator {
         rows.takeSlots(tenant, slots(candidates), now);
         OrderedIds ids = new OrderedIds(now);
         Prepared prepared = prepare(tenant, candidates, ids);
-        plans.kept(tenant);
         CorrelationPlan plan = prepared.plan();
         Set<UUID> touched = prepared.touched();
         Set<UUID> firstEver = sightings.count(tenant, candidates);

@@ -15,16 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class Urgencies {
 
-    private final ActivityRows rows;
+    private final UrgencyRows rows;
     private final ServiceLevels serviceLevels;
     private final Timeline timeline;
-    private final Plans plans;
 
-    Urgencies(ActivityRows rows, ServiceLevels serviceLevels, Timeline timeline, Plans plans) {
+    Urgencies(UrgencyRows rows, ServiceLevels serviceLevels, Timeline timeline) {
         this.rows = rows;
         this.serviceLevels = serviceLevels;
         this.timeline = timeline;
-        this.plans = plans;
     }
 
     /**
@@ -32,13 +30,12 @@ final class Urgencies {
      * @param restarted whose promises begin to run anew: opened or reopened just now
      */
     void decide(TenantId tenant, Collection<UUID> incidents, Collection<UUID> restarted, Instant now) {
-        plans.fitFor(tenant, incidents.size());
-        List<ActivityRows.Urgency> decided = new ArrayList<>();
+        List<UrgencyRows.Urgency> decided = new ArrayList<>();
         List<Timeline.Entry> said = new ArrayList<>();
-        for (ActivityRows.Standing each : rows.standing(tenant, incidents, now)) {
+        for (UrgencyRows.Standing each : rows.standing(tenant, incidents, now)) {
             PriorityRule rule = PriorityRule.of(each.facts());
             boolean starts = restarted.contains(each.incident());
-            decided.add(new ActivityRows.Urgency(each.incident(), rule, due(each, rule, starts, now)));
+            decided.add(new UrgencyRows.Urgency(each.incident(), rule, due(each, rule, starts, now)));
             if (!starts && rule.priority() != each.before()) {
                 said.add(Timeline.Entry.of(
                         each.incident(),
@@ -56,7 +53,7 @@ final class Urgencies {
     }
 
     /** A higher priority runs from the moment it is one, and never later than what was promised before. */
-    private DueTimes due(ActivityRows.Standing standing, PriorityRule rule, boolean starts, Instant now) {
+    private DueTimes due(UrgencyRows.Standing standing, PriorityRule rule, boolean starts, Instant now) {
         if (!standing.promised()) {
             return starts ? DueTimes.NONE : standing.due();
         }

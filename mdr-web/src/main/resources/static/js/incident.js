@@ -51,6 +51,37 @@
     form.addEventListener("mdr:sent", () => drafts.write(name, ""));
   });
 
+  // Whoever has this page before them says so, and hears who else does. A page in the background looks at nothing.
+  const onlookers = document.getElementById("onlookers");
+  const say = async (address) => {
+    try {
+      const answer = await fetch(address, {
+        method: "POST",
+        headers: { "X-Requested-With": "XMLHttpRequest", [window.mdr.meta("_csrf_header")]: window.mdr.meta("_csrf") },
+        keepalive: true, // the page may be gone before it is sent
+        redirect: "manual",
+      });
+      return answer.status === 200 ? await answer.text() : null;
+    } catch {
+      return null; // whether the page is live is said elsewhere
+    }
+  };
+  const look = async () => {
+    if (document.hidden) {
+      return;
+    }
+    const heard = await say(onlookers.dataset.looking);
+    const there = heard && new DOMParser().parseFromString(heard, "text/html").querySelector(".mdr-looking");
+    if (there && there.textContent.trim() !== onlookers.textContent.trim()) {
+      onlookers.replaceChildren(document.adoptNode(there)); // only then: a reader would hear it again and again
+    }
+  };
+  const leave = () => say(`${onlookers.dataset.looking}/end`);
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : look()));
+  window.addEventListener("pagehide", leave);
+  window.addEventListener("pageshow", look);
+  setInterval(look, 15000);
+
   // Ten seconds, and the offer is gone.
   const offset = Date.parse(window.mdr.meta("mdr-now")) - performance.now();
   setInterval(() => {

@@ -4,6 +4,7 @@
 //   data-live-manner="stay": rows are renewed in place, and reordered only when nobody is at work.
 //   data-live-every="30": renewed every so many seconds too, for what changes with time alone ("last poll 40 s ago").
 //   data-live-first: asked for as soon as the page stands, for what would hold the page back.
+//   data-live-hidden: also while nobody sees the page, for who is told of what arrives.
 //   data-live-gap="5": at most once in so many seconds, for what is dear to count.
 (() => {
   const settings = document.querySelector('meta[name="mdr-live"]');
@@ -145,6 +146,7 @@
   };
 
   const arrived = (region, fresh) => {
+    region.element.dispatchEvent(new CustomEvent("mdr:arrived", { detail: fresh }));
     if (!atWork(region)) {
       put(region, fresh);
     } else if (region.element.dataset.liveManner === "wait") {
@@ -217,10 +219,11 @@
   // What the stream says.
   const stale = new Set();
   const loadStale = () => {
-    if (!document.hidden) {
-      stale.forEach((region) => load(region));
-      stale.clear();
-    }
+    const wanted = [...stale].filter((region) => !document.hidden || "liveHidden" in region.element.dataset);
+    wanted.forEach((region) => {
+      stale.delete(region);
+      load(region);
+    });
   };
 
   const heard = ({ state, number, kinds }) => {

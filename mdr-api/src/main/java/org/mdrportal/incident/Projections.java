@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Derives what the queue and the customer see from what is true, after each change and in its transaction. The activity
- * rows are locked by then, so that two changes at once never leave what only one of them saw. Each incident is found by its
- * key, and the form of the statements says so: a plan that was made while the tables were empty stays a good one.
+ * rows are locked by then, so that two changes at once never leave what only one of them saw.
  */
 @Component
 final class Projections {
@@ -61,14 +60,7 @@ final class Projections {
                                p.last_alert_at, i.opened_at, a.reopened_at,
                                CASE WHEN e.state = 'ON_HOLD' THEN i.hold_until END, a.attack_id, i.recurrence_of,
                                i.version
-                        FROM unnest(CAST(:incidents AS uuid[])) AS n (incident_id)
-                        CROSS JOIN LATERAL (
-                            SELECT i.* FROM incident i WHERE i.tenant_id = :tenant AND i.incident_id = n.incident_id
-                            OFFSET 0) i
-                        CROSS JOIN LATERAL (
-                            SELECT a.* FROM incident_activity a
-                            WHERE a.tenant_id = :tenant AND a.incident_id = n.incident_id
-                            OFFSET 0) a
+                        FROM\s""" + IncidentsByKey.ROWS + """
                         JOIN LATERAL (
                             SELECT s.reopened, CASE WHEN s.reopened THEN 'NEW'
                                                     WHEN i.state = 'ON_HOLD' AND i.hold_until <= :now THEN 'IN_PROGRESS'
@@ -82,12 +74,8 @@ final class Projections {
                             SELECT CAST(sum(x.alerts) AS int) AS alerts, CAST(sum(x.done) AS int) AS done,
                                    min(x.first_alert_at) AS since, max(x.last_alert_at) AS last_alert_at,
                                    bool_or(x.listed) AS listed
-                            FROM (SELECT own.* FROM incident_activity own
-                                  WHERE own.tenant_id = :tenant AND own.incident_id = n.incident_id
-                                  UNION ALL
-                                  SELECT part.* FROM incident_activity part
-                                  WHERE part.tenant_id = :tenant AND part.root_id = n.incident_id
-                                    AND part.root_id <> part.incident_id) x) p ON true
+                            FROM\s""" + IncidentsByKey.PARTS + """
+                             x) p ON true
                         LEFT JOIN cluster_mark c ON c.tenant_id = :tenant AND c.cluster = i.cluster
                         WHERE a.root_id = a.incident_id AND e.state NOT IN ('RESOLVED', 'CLOSED')
                         ORDER BY n.incident_id
@@ -140,24 +128,13 @@ final class Projections {
                                CASE WHEN s.reopened THEN NULL ELSE i.contained_at END,
                                CASE WHEN s.reopened THEN NULL ELSE i.resolved_at END, i.closed_at, i.recurrence_of,
                                nullif(a.root_id, a.incident_id)
-                        FROM unnest(CAST(:incidents AS uuid[])) AS n (incident_id)
-                        CROSS JOIN LATERAL (
-                            SELECT i.* FROM incident i WHERE i.tenant_id = :tenant AND i.incident_id = n.incident_id
-                            OFFSET 0) i
-                        CROSS JOIN LATERAL (
-                            SELECT a.* FROM incident_activity a
-                            WHERE a.tenant_id = :tenant AND a.incident_id = n.incident_id
-                            OFFSET 0) a
+                        FROM\s""" + IncidentsByKey.ROWS + """
                         JOIN LATERAL (SELECT i.state = 'RESOLVED' AND a.reopened_at IS NOT NULL
                                              AND a.reopened_at > i.resolved_at AS reopened) s ON true
                         JOIN LATERAL (
                             SELECT CAST(sum(x.alerts) AS int) AS alerts, min(x.first_alert_at) AS since
-                            FROM (SELECT own.* FROM incident_activity own
-                                  WHERE own.tenant_id = :tenant AND own.incident_id = n.incident_id
-                                  UNION ALL
-                                  SELECT part.* FROM incident_activity part
-                                  WHERE part.tenant_id = :tenant AND part.root_id = n.incident_id
-                                    AND part.root_id <> part.incident_id) x) p ON true
+                            FROM\s""" + IncidentsByKey.PARTS + """
+                             x) p ON true
                         ORDER BY n.incident_id
                         ON CONFLICT (tenant_id, incident_id) DO UPDATE SET
                             priority = excluded.priority, state = excluded.state, verdict = excluded.verdict,

@@ -1,6 +1,7 @@
 package org.mdrportal.incident;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.category.Category;
 import org.mdrportal.category.Priority;
@@ -22,6 +23,7 @@ import org.mdrportal.servicelevel.Promise;
  * @param since        its oldest alert
  * @param breachAt     the next promise that is not kept yet, with {@code breachOf}; null: none
  * @param recurrenceOf number of the incident that it is again
+ * @param onlookers    names of the others who have its page before them
  */
 public record QueueRow(
         TenantId tenant,
@@ -54,4 +56,5 @@ public record QueueRow(
         @Nullable Promise breachOf,
         @Nullable SeenBefore seenBefore,
         @Nullable AttackView attack,
-        @Nullable String recurrenceOf) {}
+        @Nullable String recurrenceOf,
+        List<String> onlookers) {}

@@ -59,7 +59,8 @@ final class QueueRows {
                 breachOf == null ? null : Promise.valueOf(breachOf),
                 seenBefore(row, row.getInt("alerts")),
                 attack(row),
-                number(code, row.getObject("recurrence_number", Integer.class)));
+                number(code, row.getObject("recurrence_number", Integer.class)),
+                texts(row, "onlookers"));
     }
 
     static Place place(ResultSet row) throws SQLException {

@@ -41,29 +41,15 @@ final class UrgencyRows {
                                coalesce(c.production, false) AS production, coalesce(c.critical, false) AS critical,
                                b.owner_name AS baseline_by, b.ends_at AS baseline_until, w.contact AS work_by,
                                w.ends_at AS work_until, t.stage = 'LIVE' AS live
-                        FROM unnest(CAST(:incidents AS uuid[])) AS n (incident_id)
+                        FROM\s""" + IncidentsByKey.ROWS + """
                         JOIN tenant t ON t.tenant_id = :tenant
-                        CROSS JOIN LATERAL (
-                            SELECT i.incident_id, i.category, i.test, i.priority_set, i.cluster, i.image, i.workload,
-                                   i.namespace
-                            FROM incident i WHERE i.tenant_id = :tenant AND i.incident_id = n.incident_id
-                            OFFSET 0) i
-                        CROSS JOIN LATERAL (
-                            SELECT a.priority, a.claim_due_at, a.tell_due_at, a.contain_due_at
-                            FROM incident_activity a
-                            WHERE a.tenant_id = :tenant AND a.incident_id = n.incident_id AND a.root_id = a.incident_id
-                            OFFSET 0) a
                         CROSS JOIN LATERAL (
                             SELECT min(x.base) AS base, bool_or(x.two_categories) AS two_categories,
                                    bool_or(x.listed) AS listed, bool_or(x.first_ever) AS first_ever,
                                    bool_or(x.mixed) AS mixed, min(x.first_alert_at) AS first_at,
                                    max(x.last_alert_at) AS last_at
-                            FROM (SELECT own.* FROM incident_activity own
-                                  WHERE own.tenant_id = :tenant AND own.incident_id = n.incident_id
-                                  UNION ALL
-                                  SELECT part.* FROM incident_activity part
-                                  WHERE part.tenant_id = :tenant AND part.root_id = n.incident_id
-                                    AND part.root_id <> part.incident_id) x) p
+                            FROM\s""" + IncidentsByKey.PARTS + """
+                             x) p
                         LEFT JOIN cluster_mark c ON c.tenant_id = :tenant AND c.cluster = i.cluster
                         LEFT JOIN LATERAL (
                             SELECT l.owner_name, l.ends_at FROM baseline l
@@ -76,6 +62,7 @@ final class UrgencyRows {
                             WHERE k.tenant_id = :tenant AND k.ended_at IS NULL AND k.starts_at <= p.first_at
                               AND k.ends_at >= p.last_at AND (k.clusters = '{}' OR i.cluster = ANY (k.clusters))
                             ORDER BY k.ends_at DESC LIMIT 1) w ON true
+                        WHERE a.root_id = a.incident_id
                         """)
                 .param("incidents", incidents.stream().distinct().toArray(UUID[]::new))
                 .param("now", Rows.utc(now))

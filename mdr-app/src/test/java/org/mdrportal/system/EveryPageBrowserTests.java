@@ -3,6 +3,7 @@ package org.mdrportal.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,44 @@ class EveryPageBrowserTests {
         }
     }
 
+    /** With a draft that has begun with a rule of the longest kind, and its preview. */
+    @Test
+    void pagesOfTheRules() {
+        WholeSystem.Customer customer = system.newCustomer(LONG);
+        String type = "Y".repeat(120);
+        system.emulator
+                .fleet()
+                .raise(customer.subscription(), AlertTemplate.of(type, "V".repeat(180), "Unheard of", "Unheard of"));
+        WholeSystem.eventually(
+                "an unmapped type",
+                () -> system.get("soc-lead", "/api/v1/category-rules/unmapped")
+                        .body()
+                        .contains(type));
+        try (BrowserWindow window = Browser.shared().window()) {
+            window.signInAsStaff(system.staff("lead"));
+            for (String path : new String[] {"/categories", "/categories/unmapped"}) {
+                assertThat(window.statusOf(path)).isEqualTo(200);
+                window.inspect();
+            }
+            Locator row = window.page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(type));
+            row.locator("select").selectOption("ATTACK_TOOL");
+            row.locator("button").click();
+            assertThat(window.page.locator(".mdr-rule-drafted").first()).isVisible();
+            window.inspect();
+            for (String path : new String[] {"/categories", "/categories/draft", "/categories/draft/preview"}) {
+                assertThat(window.statusOf(path)).isEqualTo(200);
+                window.inspect();
+            }
+            window.open("/categories/draft");
+            window.page.locator("details.mdr-more summary").click();
+            window.page
+                    .locator("form[action$='/draft/discard'] button")
+                    .click(new Locator.ClickOptions().setTimeout(5_000));
+            window.page.waitForURL("**/categories");
+            window.inspect();
+        }
+    }
+
     @Test
     void pagesOfACustomer() {
         WholeSystem.Customer customer = system.newCustomer(LONG);
@@ -129,7 +168,12 @@ class EveryPageBrowserTests {
         try (BrowserWindow window = Browser.shared().window()) {
             window.signInAsCustomer(customer.person());
             for (String path : new String[] {
-                "/alerts", "/alerts/" + alert, "/watch", "/watch/" + customer.code() + "/" + customer.subscription()
+                "/portal",
+                "/portal/incidents/" + customer.code() + "-1",
+                "/alerts",
+                "/alerts/" + alert,
+                "/watch",
+                "/watch/" + customer.code() + "/" + customer.subscription()
             }) {
                 assertThat(window.statusOf(path)).isEqualTo(200);
                 window.inspect();

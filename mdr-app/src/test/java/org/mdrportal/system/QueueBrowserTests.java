@@ -28,6 +28,81 @@ class QueueBrowserTests {
     private final WholeSystem system = WholeSystem.shared();
 
     @Test
+    void twoWhoLookAtOneIncidentHearOfEachOther() {
+        WholeSystem.Customer customer = system.newCustomer("Two at once");
+        system.raise(customer, "Somebody did something");
+        String path = "/incidents/" + customer.code() + "-1";
+        try (BrowserWindow first = Browser.shared().window();
+                BrowserWindow second = Browser.shared().window()) {
+            first.signInAsStaff(system.staff("lead"));
+            looksAt(first, path);
+            assertThat(first.page.locator("#onlookers")).hasText("");
+            Page analyst = second.signInAsStaff(system.staff("tier1")).open(path).page;
+            String name = system.staff("lead").displayName();
+            assertThat(analyst.locator("#onlookers")).hasText(name + " is looking at this");
+            second.inspect();
+            second.open("/queue?tenant=" + customer.code());
+            assertThat(analyst.locator(".mdr-queue .mdr-looking")).hasText(name + " is looking at this");
+            second.inspect();
+            first.open("/alerts");
+            looksAt(second, path);
+            assertThat(analyst.locator("#onlookers")).hasText("");
+            assertThat(analyst.locator("#incident-owner")).containsText("nobody");
+        }
+    }
+
+    private static void looksAt(BrowserWindow window, String path) {
+        window.page.waitForResponse(answer -> answer.url().endsWith("/looking"), () -> window.open(path));
+    }
+
+    /** What the browser would show is kept by the page instead; the chime has no ear here. */
+    private static final String NOTICES = """
+            window.notices = [];
+            window.Notification = class {
+              static permission = "granted";
+              static requestPermission = async () => "granted";
+              constructor(title, options) { window.notices.push(`${options.tag}: ${title}, ${options.body}`); }
+              close() {}
+            };""";
+
+    @Test
+    void whoAsksIsToldOfUrgentIncidentsOnceAndByOneWindow() {
+        WholeSystem.Customer customer = system.newCustomer("Told of it");
+        system.raise(customer, "Somebody did something");
+        try (BrowserWindow window = Browser.shared().window()) {
+            Page page = window.signInAsStaff(system.staff("tier1")).page;
+            page.context().addInitScript(NOTICES);
+            window.open("/queue?tenant=" + customer.code());
+            assertThat(page.locator("#live")).hasText("Live");
+            assertThat(page.locator("#notice")).hasAttribute("aria-pressed", "false");
+            page.locator("#notice").click();
+            assertThat(page.locator("#notice")).hasAttribute("aria-pressed", "true");
+            Page other = page.context().newPage();
+            other.navigate(page.url());
+            assertThat(other.locator("#notice")).hasAttribute("aria-pressed", "true");
+            assertThat(other.locator("#live")).hasText("Live");
+
+            system.emulator
+                    .fleet()
+                    .raise(
+                            customer.subscription(),
+                            AlertTemplate.of("K8S.NODE_CryptoCoinMinerExecution", "Miner", "Medium", "Execution"));
+            WholeSystem.eventually("a notice", () -> !((List<?>) page.evaluate("window.notices")).isEmpty());
+            assertThat((List<?>) page.evaluate("window.notices"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("mdr-notice: New in the queue, P1 or P2: 1, " + customer.code() + "-2 ");
+            window.inspect();
+            window.open("/queue?tenant=" + customer.code());
+            assertThat(page.locator(".mdr-queue tbody tr")).hasCount(2);
+            assertThat((List<?>) page.evaluate("window.notices")).isEmpty();
+            assertThat((List<?>) other.evaluate("window.notices")).isEmpty();
+            page.locator("#notice").click();
+            assertThat(other.locator("#notice")).hasAttribute("aria-pressed", "false");
+        }
+    }
+
+    @Test
     void tenIncidentsOfAnAttackAreWorkedFromTheKeyboardWhileTwoHundredUpdatesArrive() throws Exception {
         WholeSystem.Customer customer = attacked();
         try (BrowserWindow window = Browser.shared().window()) {

@@ -40,14 +40,17 @@ class ScreenshotTests {
         try (BrowserWindow window = Browser.shared().window()) {
             picture(window.open("/sign-in"), "sign-in");
             window.signInAsStaff(system.staff("tier1"));
+            settled(window.open("/queue"));
+            pictures(window, "queue");
+            window.page.keyboard().press("j");
+            window.page.keyboard().press("c");
+            assertThat(window.page.locator("main"))
+                    .containsText(system.staff("tier1").displayName());
+            window.page.keyboard().press("Enter");
+            window.page.waitForURL("**/incidents/**");
+            pictures(window, "incident");
             settled(window.open("/alerts"));
-            picture(window, "alerts");
-            window.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            picture(window, "alerts-dark");
-            window.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            window.page.setViewportSize(360, 740);
-            picture(window, "alerts-phone");
-            window.page.setViewportSize(1280, 800);
+            pictures(window, "alerts");
             window.rows()
                     .filter(new Locator.FilterOptions().setHasText("High"))
                     .first()
@@ -61,6 +64,9 @@ class ScreenshotTests {
             settled(window.open("/watch/NWND/" + DemoFleet.NORTHWIND_TEST));
             picture(window, "watch-detail");
             window.signOut();
+            window.signInAsStaff(system.staff("lead")).open("/categories");
+            picture(window, "categories");
+            window.signOut();
             settled(window.signInAsStaff(system.staff("admin")).open("/tenants/FBKM"));
             picture(window, "tenant");
             settled(window.open("/tenants"));
@@ -68,9 +74,20 @@ class ScreenshotTests {
         }
         try (BrowserWindow window = Browser.shared().window()) {
             DemoCustomer northwind = system.demo.customers().getFirst();
-            settled(window.signInAsCustomer(northwind.people().getFirst()).open("/alerts"));
+            settled(window.signInAsCustomer(northwind.people().getFirst()).open("/portal"));
             picture(window, "customer");
         }
+    }
+
+    /** Light, dark and on a telephone. */
+    private static void pictures(BrowserWindow window, String name) {
+        picture(window, name);
+        window.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        picture(window, name + "-dark");
+        window.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        window.page.setViewportSize(360, 740);
+        picture(window, name + "-phone");
+        window.page.setViewportSize(1280, 800);
     }
 
     private static void settled(BrowserWindow window) {

@@ -2,6 +2,7 @@ package org.mdrportal.web;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertId;
 import org.mdrportal.incident.ActId;
@@ -66,12 +67,10 @@ class IncidentLanePages {
         if (errors.any()) {
             return shown("note", incident, form, errors, "errors", model);
         }
-        try {
+        return doing("note", incident, form, model, () -> {
             work.note(incident.tenant(), incident.id(), form.text("body"));
-        } catch (Problem problem) {
-            return refused("note", incident, form, problem, model);
-        }
-        return answer.done("lane.note.done", address(incident), model, redirect);
+            return answer.done("lane.note.done", address(incident), model, redirect);
+        });
     }
 
     /** Shown as the customer will see it before it is sent. */
@@ -85,12 +84,10 @@ class IncidentLanePages {
         if (!form.confirmed()) {
             return shown("message", incident, form, errors, "ask", model);
         }
-        try {
+        return doing("message", incident, form, model, () -> {
             messages.send(incident.tenant(), incident.id(), form.text("body"));
-        } catch (Problem problem) {
-            return refused("message", incident, form, problem, model);
-        }
-        return answer.done("lane.message.done", address(incident), model, redirect);
+            return answer.done("lane.message.done", address(incident), model, redirect);
+        });
     }
 
     /** @param of the incident the message was written for: itself or one worked on as part of it */
@@ -102,12 +99,10 @@ class IncidentLanePages {
             Model model,
             RedirectAttributes redirect) {
         IncidentView incident = find(number);
-        try {
+        return doing("take-back", incident, EMPTY, model, () -> {
             messages.takeBack(incident.tenant(), part(incident, of), new MessageId(id));
-        } catch (Problem problem) {
-            return refused("take-back", incident, EMPTY, problem, model);
-        }
-        return answer.done("lane.takenBack.done", address(incident), model, redirect);
+            return answer.done("lane.takenBack.done", address(incident), model, redirect);
+        });
     }
 
     @PostMapping("/acts")
@@ -121,7 +116,7 @@ class IncidentLanePages {
         if (errors.any()) {
             return shown("act", incident, form, errors, "errors", model);
         }
-        try {
+        return doing("act", incident, form, model, () -> {
             String result = form.text("result");
             acts.record(
                     incident.tenant(),
@@ -132,10 +127,8 @@ class IncidentLanePages {
                             form.text("approval"),
                             result.isEmpty() ? null : result,
                             form.containing()));
-        } catch (Problem problem) {
-            return refused("act", incident, form, problem, model);
-        }
-        return answer.done("done.done", address(incident), model, redirect);
+            return answer.done("done.done", address(incident), model, redirect);
+        });
     }
 
     @PostMapping("/acts/{id}/undo")
@@ -146,23 +139,19 @@ class IncidentLanePages {
             Model model,
             RedirectAttributes redirect) {
         IncidentView incident = find(number);
-        try {
+        return doing("undo", incident, EMPTY, model, () -> {
             acts.undo(incident.tenant(), part(incident, of), new ActId(id));
-        } catch (Problem problem) {
-            return refused("undo", incident, EMPTY, problem, model);
-        }
-        return answer.done("done.undone.done", address(incident), model, redirect);
+            return answer.done("done.undone.done", address(incident), model, redirect);
+        });
     }
 
     @PostMapping("/unmerge")
     String unmerge(@PathVariable String number, Model model, RedirectAttributes redirect) {
         IncidentView incident = find(number);
-        try {
+        return doing("unmerge", incident, EMPTY, model, () -> {
             merges.unmerge(incident.tenant(), incident.id());
-        } catch (Problem problem) {
-            return refused("unmerge", incident, EMPTY, problem, model);
-        }
-        return answer.made("incident.unmerged", address(incident), model, redirect);
+            return answer.made("incident.unmerged", address(incident), model, redirect);
+        });
     }
 
     /** Takes alerts out into an incident of their own, and goes there. */
@@ -173,15 +162,13 @@ class IncidentLanePages {
             Model model,
             RedirectAttributes redirect) {
         IncidentView incident = find(number);
-        try {
+        return doing("split", incident, EMPTY, model, () -> {
             OpenedIncident opened = merges.split(
                     incident.tenant(),
                     incident.id(),
                     alert.stream().map(AlertId::new).toList());
             return answer.made("incident.split.done", "/incidents/" + opened.number(), model, redirect);
-        } catch (Problem problem) {
-            return refused("split", incident, EMPTY, problem, model);
-        }
+        });
     }
 
     private static final LaneForm EMPTY = new LaneForm(null, null, null, null, null, null, null, null, null);
@@ -201,10 +188,15 @@ class IncidentLanePages {
         return answer.asks(LANE, outcome, model);
     }
 
-    private String refused(String lane, IncidentView incident, LaneForm form, Problem problem, Model model) {
-        model.addAttribute("problem", problem.type().code());
-        model.addAttribute("detail", problem.getBody().getDetail());
-        return shown(lane, incident, form, FieldErrors.NONE, "refused", model);
+    /** Does it and answers, or says where it was asked for why it was refused. */
+    private String doing(String lane, IncidentView incident, LaneForm form, Model model, Supplier<String> work) {
+        try {
+            return work.get();
+        } catch (Problem problem) {
+            model.addAttribute("problem", problem.type().code());
+            model.addAttribute("detail", problem.getBody().getDetail());
+            return shown(lane, incident, form, FieldErrors.NONE, "refused", model);
+        }
     }
 
     private static IncidentId part(IncidentView incident, @Nullable UUID of) {

@@ -31,6 +31,11 @@ record QueueLine(QueueRow row, boolean mine) {
         return new IncidentPick(row.tenant(), row.id(), row.version(), row.number());
     }
 
+    /** Who else looks at it, by name. */
+    public String onlookers() {
+        return String.join(", ", row.onlookers());
+    }
+
     /** Changes exactly when the reader should be told that the row did. */
     public String version() {
         AttackView attack = row.attack();
@@ -80,6 +85,11 @@ record QueueLine(QueueRow row, boolean mine) {
 
     public boolean inAttack() {
         return row.attack() != null && row.attack().size() > 1;
+    }
+
+    /** When it came into the queue, the last time. */
+    public Instant opened() {
+        return Objects.requireNonNullElse(row.reopenedAt(), row.openedAt());
     }
 
     public @Nullable Instant breachAt() {

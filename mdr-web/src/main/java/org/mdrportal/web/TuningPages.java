@@ -89,13 +89,13 @@ class TuningPages {
         return said("tuning.ended", redirect);
     }
 
-    @PostMapping("/work/{tenant}/{id}/end")
+    @PostMapping("/announced/{tenant}/{id}/end")
     String endWork(@PathVariable UUID tenant, @PathVariable UUID id, RedirectAttributes redirect) {
         works.end(new TenantId(tenant), new WorkId(id));
         return said("tuning.ended", redirect);
     }
 
-    @PostMapping("/work")
+    @PostMapping("/announced")
     String announce(TuningForm form, Model model, HttpServletResponse response, RedirectAttributes redirect) {
         FieldErrors errors = form.errorsOfWork();
         if (!errors.any()) {

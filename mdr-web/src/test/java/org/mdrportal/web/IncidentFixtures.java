@@ -100,7 +100,8 @@ final class IncidentFixtures {
                 Promise.CLAIM,
                 SEEN,
                 new AttackView(ATTACK, 2, List.of(Category.CRYPTO_MINING, Category.MALWARE)),
-                "NWND-100");
+                "NWND-100",
+                List.of("Robin <Example>"));
     }
 
     static IncidentView incident() {

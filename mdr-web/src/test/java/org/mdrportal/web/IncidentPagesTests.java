@@ -64,6 +64,19 @@ class IncidentPagesTests extends PageSlice {
     }
 
     @Test
+    void anOpenPageSaysThatSomebodyLooksAndHearsWhoElseDoes() {
+        assertThat(get(PAGE, EVERYTHING)).bodyText().contains("data-looking=\"/incidents/NWND-128/looking\"");
+        when(onlookers.look(NORTHWIND.id(), ID)).thenReturn(List.of());
+        assertThat(post(PAGE + "/looking")).hasStatusOk().bodyText().doesNotContain("looking at this");
+        when(onlookers.look(NORTHWIND.id(), ID)).thenReturn(List.of("Robin <Example>"));
+        assertThat(post(PAGE + "/looking")).bodyText().contains("Robin &lt;Example&gt; is looking at this");
+        when(onlookers.look(NORTHWIND.id(), ID)).thenReturn(List.of("Robin", "Sam"));
+        assertThat(post(PAGE + "/looking")).bodyText().contains("Robin, Sam are looking at this");
+        assertThat(post(PAGE + "/looking/end")).hasStatus(204);
+        verify(onlookers).leave(NORTHWIND.id(), ID);
+    }
+
+    @Test
     void leadsToAzureWithEverythingFilledIn() {
         DeepLinks links = DeepLinks.of(incident(), null, UUID.fromString("99999999-9999-4999-8999-999999999999"));
         assertThat(links.resource())

@@ -36,6 +36,7 @@ import org.mdrportal.incident.IncidentOpenings;
 import org.mdrportal.incident.IncidentSearch;
 import org.mdrportal.incident.IncidentWork;
 import org.mdrportal.incident.Incidents;
+import org.mdrportal.incident.Onlookers;
 import org.mdrportal.incident.Queue;
 import org.mdrportal.intelligence.AddressEntries;
 import org.mdrportal.intelligence.AddressImports;
@@ -103,6 +104,9 @@ abstract class PageSlice {
 
     @MockitoBean
     Incidents incidents;
+
+    @MockitoBean
+    Onlookers onlookers;
 
     @MockitoBean
     IncidentWork work;

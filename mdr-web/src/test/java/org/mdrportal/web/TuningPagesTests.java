@@ -95,7 +95,7 @@ class TuningPagesTests extends PageSlice {
                 .doesNotContain("??");
         String tenant = NORTHWIND.id().toString();
         assertThat(post("/tuning/baselines/" + tenant + "/" + ANY + "/end")).hasRedirectedUrl("/tuning");
-        assertThat(post("/tuning/work/" + tenant + "/" + ANY + "/end")).hasRedirectedUrl("/tuning");
+        assertThat(post("/tuning/announced/" + tenant + "/" + ANY + "/end")).hasRedirectedUrl("/tuning");
         verify(baselines).end(NORTHWIND.id(), new BaselineId(ANY));
         verify(announcedWork).end(NORTHWIND.id(), new WorkId(ANY));
     }
@@ -103,7 +103,7 @@ class TuningPagesTests extends PageSlice {
     @Test
     void announcesWorkOrKeepsWhatWasTyped() {
         assertThat(post(
-                        "/tuning/work",
+                        "/tuning/announced",
                         "tenant",
                         "NWND",
                         "kind",
@@ -127,7 +127,7 @@ class TuningPagesTests extends PageSlice {
                                 List.of("one", "two"),
                                 "Sam",
                                 null));
-        assertThat(post("/tuning/work", "contact", "Sam <Example>", "ends", "soon"))
+        assertThat(post("/tuning/announced", "contact", "Sam <Example>", "ends", "soon"))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Sam &lt;Example&gt;", "work-ends-error", "work-tenant-error")

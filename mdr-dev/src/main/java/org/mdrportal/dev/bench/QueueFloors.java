@@ -7,7 +7,7 @@ final class QueueFloors {
 
     private static final String ROWS = """
             SELECT q.*, t.code, t.name, r.number, b.times, b.last_verdict, b.last_by, b.decided_at, k.attack_size,
-                   k.attack_categories
+                   k.attack_categories, w.onlookers
             FROM (SELECT * FROM incident_queue q WHERE %s ORDER BY q.band, q.breach_at, q.incident_id LIMIT 51) q
             JOIN tenant t ON t.tenant_id = q.tenant_id
             LEFT JOIN incident r ON r.tenant_id = q.tenant_id AND r.incident_id = q.recurrence_of
@@ -25,6 +25,10 @@ final class QueueFloors {
                 JOIN incident i ON i.tenant_id = a.tenant_id AND i.incident_id = a.incident_id
                 WHERE a.tenant_id = q.tenant_id AND a.attack_id = q.attack_id AND a.root_id = a.incident_id) k
                 ON q.attack_id IS NOT NULL
+            LEFT JOIN LATERAL (
+                SELECT array_agg(o.name) AS onlookers FROM incident_onlooker o
+                WHERE o.tenant_id = q.tenant_id AND o.incident_id = q.incident_id
+                  AND o.seen_at > now() - interval '50 seconds') w ON true
             ORDER BY q.band, q.breach_at, q.incident_id
             """;
 

@@ -23,6 +23,14 @@ final class BrowserWindow implements AutoCloseable {
                 console.error('content security policy: ' + event.violatedDirective + ' ' + event.blockedURI));
             """;
 
+    /** A table that is wider than what it stands in lies over its neighbour. */
+    private static final String TOO_WIDE_A_TABLE = """
+            () => [...document.querySelectorAll('main table')]
+                .filter(each => each.getBoundingClientRect().right > each.parentElement.getBoundingClientRect().right + 1
+                    && getComputedStyle(each.parentElement).overflowX === 'visible')
+                .map(each => each.outerHTML.slice(0, 120))
+            """;
+
     private static final String TOO_WIDE = """
             () => document.documentElement.scrollWidth <= window.innerWidth ? [] : ["the page", ...[...document.querySelectorAll('main *')]
                 .filter(each => each.getBoundingClientRect().right > window.innerWidth)
@@ -137,14 +145,18 @@ final class BrowserWindow implements AutoCloseable {
                             .forEach(node -> complaints.add(
                                     where + rule.getId() + " " + node.getHtml() + " " + node.getFailureSummary()));
                 }
-                Object wide = page.evaluate(TOO_WIDE);
-                if (wide instanceof List<?> elements && !elements.isEmpty()) {
-                    complaints.add(where + "scrolls sideways because of " + elements);
-                }
+                complain(where + "scrolls sideways because of ", TOO_WIDE);
+                complain(where + "runs over its neighbour: ", TOO_WIDE_A_TABLE);
             }
         }
         page.setViewportSize(1280, 800);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private void complain(String what, String script) {
+        if (page.evaluate(script) instanceof List<?> elements && !elements.isEmpty()) {
+            complaints.add(what + elements);
+        }
     }
 
     /** Says what the pages complained of; leaves nothing behind. */

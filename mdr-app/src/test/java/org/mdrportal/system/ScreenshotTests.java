@@ -44,9 +44,8 @@ class ScreenshotTests {
             pictures(window, "queue");
             window.page.keyboard().press("j");
             window.page.keyboard().press("c");
-            assertThat(window.page.locator("main"))
-                    .containsText(system.staff("tier1").displayName());
-            window.page.keyboard().press("Enter");
+            assertThat(window.page.locator(".mdr-cell-has").first()).containsText("you");
+            window.rows().first().locator("[data-open]").click();
             window.page.waitForURL("**/incidents/**");
             pictures(window, "incident");
             settled(window.open("/alerts"));

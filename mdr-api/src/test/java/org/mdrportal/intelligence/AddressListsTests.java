@@ -27,6 +27,7 @@ import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Provider;
 import org.mdrportal.platform.Reach;
 import org.mdrportal.platform.Sentence;
+import org.mdrportal.platform.Sentences;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
 import org.springframework.beans.factory.ObjectProvider;
@@ -70,7 +71,8 @@ class AddressListsTests {
 
     /** As an operator who allowed the host would have it; the setting itself is tried in ListUrlTests. */
     private AddressListId published() {
-        AddressListId id = create(ListKind.TOR);
+        AddressListId id =
+                domain.asSystem(() -> lists.create(Provider.TENANT, settings("Published " + ++number, ListKind.TOR)));
         domain.owner()
                 .sql("UPDATE address_list SET url = ?, refresh_hours = 6 WHERE list_id = ?")
                 .params(URL, id.value())
@@ -230,6 +232,35 @@ class AddressListsTests {
         ListUrl url = ListUrl.of(URL, allowing.urlAllow());
         AddressImportId one = domain.asSystem(() -> book.fetch(Provider.TENANT, id, url));
         assertThat(domain.asSystem(() -> book.fetch(Provider.TENANT, id, url))).isEqualTo(one);
+    }
+
+    @Test
+    void beginsToFetchWhatIsDueAndPassesOverAHostThatIsAllowedNoMore() {
+        AddressListId later = published();
+        AddressListId refused = published();
+        AddressListId due = published();
+        domain.owner()
+                .sql("UPDATE address_list SET next_fetch_at = now() - interval '100 years' WHERE list_id IN (?, ?)")
+                .params(refused.value(), due.value())
+                .update();
+        domain.owner()
+                .sql("UPDATE address_list SET url = 'https://elsewhere.example/tor.txt' WHERE list_id = ?")
+                .params(refused.value())
+                .update();
+        AddressImports allowed = new AddressImports(
+                domain.bean(AddressImportBook.class),
+                lists,
+                new IntelligenceProblems(domain.bean(Sentences.class), allowing),
+                allowing,
+                domain.clock);
+        new RefreshAddressLists(given(domain.bean(AddressImportWork.class)), given(allowed), domain.clock).run("");
+        assertThat(importsOf(due)).extracting(AddressImportView::road).containsExactly(Road.URL);
+        assertThat(importsOf(refused)).isEmpty();
+        assertThat(importsOf(later)).isEmpty();
+    }
+
+    private List<AddressImportView> importsOf(AddressListId id) {
+        return domain.asSystem(() -> imports.list(Tenants.all(), id, null, 10).items());
     }
 
     @Test

@@ -9,6 +9,10 @@ import org.mdrportal.watch.PollReason;
 /** What the product must say of each fault of Azure: written down here by hand, not read off the product. */
 final class FaultExpectation {
 
+    /** After which another element may be the last of a page. */
+    private static final Set<FaultKind> MOVES_ELEMENTS = EnumSet.of(
+            FaultKind.EMPTY_PAGE, FaultKind.PAGES_SHIFT, FaultKind.PAGES_SHIFT_GAP, FaultKind.PAGES_REORDERED);
+
     private FaultExpectation() {}
 
     /** Without a default: a fault that the emulator learns must be decided on here. */
@@ -83,6 +87,14 @@ final class FaultExpectation {
     static Set<PollReason> ofBoth(FaultKind outer, FaultKind inner) {
         PollReason first = of(outer);
         PollReason second = of(inner);
+        if (outer == FaultKind.ELEMENT_TOO_LARGE && inner == FaultKind.ELEMENT_LARGE) {
+            // Together they are more than a page may be.
+            return EnumSet.of(PollReason.BAD_ANSWER);
+        }
+        if (outer == FaultKind.ELEMENT_UNCLOSED && MOVES_ELEMENTS.contains(inner)) {
+            // Where it is the last of its page, the answer ends in the middle.
+            return EnumSet.of(PollReason.NONE, PollReason.BAD_ANSWER);
+        }
         if (first == PollReason.NONE) {
             return EnumSet.of(second);
         }

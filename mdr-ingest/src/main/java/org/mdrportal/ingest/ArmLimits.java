@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param pageBytes    largest answer
  * @param itemBytes    largest item in it
  * @param pages        most answers of one list
+ * @param list         all answers of one list together: no further one is asked for after that
  * @param retryWait    all that may be spent waiting for another try within one poll
  */
 record ArmLimits(
@@ -20,16 +21,25 @@ record ArmLimits(
         int pageBytes,
         int itemBytes,
         int pages,
+        Duration list,
         Duration retryWait) {
 
     static final int RETRIES = 2;
 
     static final ArmLimits STANDARD = new ArmLimits(
-            Duration.ofSeconds(10), Duration.ofSeconds(30), 64 << 10, 32 << 20, 16 << 20, 5_000, Duration.ofSeconds(5));
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            64 << 10,
+            32 << 20,
+            16 << 20,
+            5_000,
+            Duration.ofMinutes(30),
+            Duration.ofSeconds(5));
 
     /** The same with less patience for an answer. */
     ArmLimits within(Duration most) {
-        return new ArmLimits(shorter(connect, most), most, bytesPerSecond, pageBytes, itemBytes, pages, retryWait);
+        return new ArmLimits(
+                shorter(connect, most), most, bytesPerSecond, pageBytes, itemBytes, pages, list, retryWait);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -35,6 +35,7 @@ final class ListReader {
         URI address = arm.endpoint().resolve(path);
         PageLinks links = new PageLinks(
                 arm.endpoint(), subscription, address, arm.limits().pages());
+        long began = System.nanoTime();
         while (true) {
             Page page = page(address, patience, taker);
             if (page instanceof Page.Broken(Refusal refusal)) {
@@ -52,7 +53,14 @@ final class ListReader {
                 return null;
             }
             switch (links.after(link.stringValue())) {
-                case Next.Page(URI next) -> address = next;
+                case Next.Page(URI next) -> {
+                    if (System.nanoTime() - began >= arm.limits().list().toNanos()) {
+                        return Refusal.of(
+                                PollReason.TIMEOUT,
+                                "the list did not end within " + arm.limits().list());
+                    }
+                    address = next;
+                }
                 case Next.Refused(String why) -> {
                     return Refusal.of(PollReason.PAGING, why);
                 }

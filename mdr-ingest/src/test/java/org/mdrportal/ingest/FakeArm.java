@@ -32,7 +32,14 @@ final class FakeArm implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     static final ArmLimits QUICK = new ArmLimits(
-            Duration.ofSeconds(2), Duration.ofMillis(600), 64 << 10, 1 << 20, 256 << 10, 20, Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            Duration.ofMillis(600),
+            64 << 10,
+            1 << 20,
+            256 << 10,
+            20,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(2));
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

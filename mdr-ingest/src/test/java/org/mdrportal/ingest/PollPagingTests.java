@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mdrportal.ingest.AlertFixtures.alert;
 import static org.mdrportal.ingest.AlertFixtures.page;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,5 +58,25 @@ class PollPagingTests extends PollBed {
         poll();
         assertThat(intake.end().reason()).isEqualTo(PollReason.PAGING);
         assertThat(intake.pages()).isEqualTo(FakeArm.QUICK.pages());
+    }
+
+    /** Pages that are each in time and never end would keep a subscription from its next poll for days. */
+    @Test
+    void asksForNoFurtherPageWhenTheListTakesTooLong() {
+        ArmLimits quick = FakeArm.QUICK;
+        client = arm.client(new ArmLimits(
+                quick.connect(),
+                quick.answer(),
+                quick.bytesPerSecond(),
+                quick.pageBytes(),
+                quick.itemBytes(),
+                quick.pages(),
+                Duration.ZERO,
+                quick.retryWait()));
+        arm.says(LIST, page(List.of(alert("a")), LIST + "&page=2")).says(LIST + "&page=2", page(alert("b")));
+        poll();
+        assertThat(intake.names()).containsExactly("a");
+        assertThat(intake.end().reason()).isEqualTo(PollReason.TIMEOUT);
+        assertThat(arm.asked).doesNotContain(LIST + "&page=2");
     }
 }

@@ -134,6 +134,17 @@ class PagesTests extends PageSlice {
     }
 
     @Test
+    void aCustomersPageLeadsToWhatTheReaderMaySee() {
+        assertThat(get("/tenants/NWND", EVERYTHING))
+                .bodyText()
+                .contains("/queue?tenant=NWND", "/alerts?tenant=NWND", "/watch?tenant=NWND");
+        assertThat(get("/tenants/NWND", Permission.TENANT_READ))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("/queue?tenant=NWND", "/alerts?tenant=NWND");
+    }
+
+    @Test
     void asksAgainUntilTheCheckHasAnswered() {
         when(subscriptions.checkStates(any())).thenReturn(List.of(checked(NOW.minusSeconds(1), true)));
         assertThat(get("/tenants/NWND", EVERYTHING)).bodyText().contains("every 2s", "Checking with Azure");

@@ -21,19 +21,36 @@ import org.postgresql.PGConnection;
  */
 final class CopyFloor {
 
-    private static final List<String> TABLES = List.of("alert", "alert_revision");
+    static final List<String> ALERTS = List.of("alert", "alert_revision");
+
+    /** All that an intake writes for each alert, what is pointed at before what points at it. */
+    static final List<String> ALL = List.of(
+            "alert",
+            "alert_revision",
+            "correlation_slot",
+            "sighting",
+            "attack",
+            "incident",
+            "incident_activity",
+            "incident_alert",
+            "incident_entity",
+            "incident_event",
+            "incident_queue",
+            "incident_public");
+
     private static final String SCHEMA = "bench_floor";
     private static final long ENDS = 300;
 
-    /** Alerts of the same subscription go over the same connection, as they do in the application. */
+    /** Rows of one customer go over the same connection, as they do in the application. */
     private static final String ROWS = """
-            COPY (SELECT r.* FROM %s r JOIN alert k USING (tenant_id, alert_id)
-                  WHERE get_byte(uuid_send(k.subscription_id), 15) %% %d = %d) TO STDOUT (FORMAT binary)""";
+            COPY (SELECT r.* FROM %s r WHERE get_byte(uuid_send(r.tenant_id), 15) %% %d = %d) TO STDOUT (FORMAT binary)""";
 
     private final BenchBed bed;
+    private final List<String> tables;
 
-    CopyFloor(BenchBed bed) {
+    CopyFloor(BenchBed bed, List<String> tables) {
         this.bed = bed;
+        this.tables = tables;
     }
 
     /**
@@ -54,7 +71,7 @@ final class CopyFloor {
             double seconds = timed(connections);
             Thread.sleep(ENDS); // What a process used is counted when it has ended.
             cpu = bed.databaseCpuSeconds() - cpu;
-            for (String table : TABLES) {
+            for (String table : tables) {
                 long here = sql.number("SELECT count(*) FROM " + SCHEMA + "." + table);
                 if (here != sql.number("SELECT count(*) FROM public." + table)) {
                     throw new IllegalStateException("COPY wrote " + here + " rows into " + table);
@@ -88,7 +105,7 @@ final class CopyFloor {
     private void readBack(int parts, int part) throws IOException, SQLException {
         try (var connection = BenchBed.connect(bed.jdbcUrl())) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            for (String table : TABLES) {
+            for (String table : tables) {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file(table, part)), 1 << 20)) {
                     copy.copyOut(ROWS.formatted(table, parts, part), out);
                 }
@@ -96,11 +113,10 @@ final class CopyFloor {
         }
     }
 
-    /** The alerts first: their payloads point at them. */
     private void write(int part) throws IOException, SQLException {
         try (var connection = BenchBed.connect(bed.jdbcUrl())) {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            for (String table : TABLES) {
+            for (String table : tables) {
                 try (InputStream in = Files.newInputStream(file(table, part))) {
                     copy.copyIn("COPY %s.%s FROM STDIN (FORMAT binary)".formatted(SCHEMA, table), in, 1 << 16);
                 }
@@ -112,9 +128,9 @@ final class CopyFloor {
         return bed.folder().resolve("copy-" + table + "-" + part);
     }
 
-    private static void clones(Sql sql) throws SQLException {
+    private void clones(Sql sql) throws SQLException {
         sql.run("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE", "CREATE SCHEMA " + SCHEMA);
-        for (String table : TABLES) {
+        for (String table : tables) {
             String regclass = "'public." + table + "'::regclass";
             String partitioned = String.join(
                     "",
@@ -137,9 +153,9 @@ final class CopyFloor {
     }
 
     /** What points at a table that was cloned points at the clone. */
-    private static String toClones(String key) {
+    private String toClones(String key) {
         String own = key;
-        for (String table : TABLES) {
+        for (String table : tables) {
             own = own.replace("REFERENCES " + table + "(", "REFERENCES " + SCHEMA + "." + table + "(");
         }
         return own;

@@ -10,7 +10,8 @@ import org.mdrportal.dev.RunningApp;
 /** What it costs to look at one long list again and again while nothing in it changes. */
 final class UnchangedList {
 
-    private static final int WARM_UP = 20;
+    /** As an instance that has polled for an hour: what is compiled by then stays compiled for weeks. */
+    private static final int WARM_UP = 60;
 
     /** Every version of every row: any write shows, even one that changes nothing. */
     private static final String VERSIONS = """

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -177,6 +178,22 @@ class FaultKindTests {
         for (int page = 0; page < 400; page++) {
             next = caller.armJson(next).path("nextLink").asString();
             assertThat(links.add(next)).isTrue();
+        }
+    }
+
+    /** What one fault made of the link, the other may not be able to read: the list is answered all the same. */
+    @Test
+    void twoFaultsOfOneLinkStillMakeAList() throws Exception {
+        List<FaultKind> links = Arrays.stream(FaultKind.values())
+                .filter(kind -> kind.name().startsWith("NEXT_LINK_"))
+                .toList();
+        for (FaultKind outer : links) {
+            for (FaultKind inner : links) {
+                emulator.fleet().fault(TOYS, Faults.both(outer.make(), inner.make()));
+                assertThat(caller.armJson(ALERTS).path("value").isArray())
+                        .as("%s and %s", outer, inner)
+                        .isTrue();
+            }
         }
     }
 

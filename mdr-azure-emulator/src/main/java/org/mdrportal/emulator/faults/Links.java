@@ -30,6 +30,14 @@ final class Links {
         return rest.isEmpty() ? address.substring(0, at) : address.substring(0, at) + "?" + rest;
     }
 
+    static boolean isAddress(String text) {
+        try {
+            return URI.create(text).getAuthority() != null;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     static int number(Request request, String parameter) {
         String text = request.query().first(parameter);
         return text == null ? 0 : Integer.parseInt(text);

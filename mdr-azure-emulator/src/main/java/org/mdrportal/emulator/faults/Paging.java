@@ -91,6 +91,9 @@ final class Paging {
     private static Fault astray(UnaryOperator<String> change) {
         return Lists.change((list, request, _) -> {
             String next = list.next();
+            if (next != null && !Links.isAddress(next)) {
+                return list; // another fault made it lead nowhere
+            }
             return list.linkTo(change.apply(next == null ? request.address() : next));
         });
     }

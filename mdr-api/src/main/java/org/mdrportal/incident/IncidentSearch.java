@@ -56,7 +56,8 @@ public class IncidentSearch {
         if (matches.isEmpty()) {
             return List.of();
         }
-        // Each by its key: joined, the list of tenants is walked through all of their incidents.
+        // Each by its key, the customer's name too: joined, PostgreSQL's plan for any list begins with all customers of
+        // the reader and asks for every hit once for each of them.
         List<IncidentHit> hits = new ArrayList<>(jdbc.sql(reach, """
                         SELECT p.tenant_id, t.code, t.name AS tenant_name, p.incident_id, p.number, p.category, p.priority,
                                p.state, p.verdict, p.test, p.cluster, p.opened_at, p.alerts
@@ -65,7 +66,9 @@ public class IncidentSearch {
                             SELECT * FROM incident_public p
                             WHERE {tenants:p} AND p.tenant_id = m.of_tenant AND p.incident_id = m.incident
                             OFFSET 0) p
-                        JOIN tenant t ON {tenants:t} AND t.tenant_id = p.tenant_id
+                        CROSS JOIN LATERAL (
+                            SELECT * FROM tenant t WHERE {tenants:t} AND t.tenant_id = m.of_tenant
+                            OFFSET 0) t
                         """)
                 .param("ofTenants", matches.keySet().stream().map(Key::tenant).toArray(UUID[]::new))
                 .param("incidents", matches.keySet().stream().map(Key::incident).toArray(UUID[]::new))

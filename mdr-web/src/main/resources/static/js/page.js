@@ -48,15 +48,16 @@
 
   // A filter applies as soon as it is chosen; empty parts do not lengthen the address.
   document.querySelectorAll("[data-submit]").forEach((field) =>
-    field.addEventListener("change", () => {
-      if (field.value === "") {
-        field.disabled = true;
-      }
-      field.form.submit();
-    }),
+    field.addEventListener("change", () => field.form.requestSubmit()),
+  );
+  const filters = [...document.querySelectorAll("form.mdr-filter")];
+  filters.forEach((form) =>
+    form.addEventListener("submit", () =>
+      [...form.elements].filter((field) => field.name !== "" && field.value === "").forEach((field) => (field.disabled = true)),
+    ),
   );
   window.addEventListener("pageshow", () =>
-    document.querySelectorAll("[data-submit]").forEach((field) => (field.disabled = false)),
+    filters.forEach((form) => [...form.elements].forEach((field) => (field.disabled = false))),
   );
 
   document.body.addEventListener("htmx:configRequest", (event) => {

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 class IncidentController {
 
     private final IncidentLane lane;
+    private final IncidentList list;
     private final Incidents incidents;
     private final IncidentSearch search;
     private final TenantRegister tenants;
@@ -37,12 +38,14 @@ class IncidentController {
 
     IncidentController(
             IncidentLane lane,
+            IncidentList list,
             Incidents incidents,
             IncidentSearch search,
             TenantRegister tenants,
             Access access,
             Sentences sentences) {
         this.lane = lane;
+        this.list = list;
         this.incidents = incidents;
         this.search = search;
         this.tenants = tenants;
@@ -76,11 +79,27 @@ class IncidentController {
                     item.priority(),
                     item.state(),
                     item.verdict(),
+                    null,
+                    item.opened(),
+                    item.alerts(),
+                    item.recurrenceOf(),
+                    null,
+                    null);
+        }
+
+        static IncidentAnswer of(IncidentListItem item) {
+            return new IncidentAnswer(
+                    item.number(),
+                    item.tenant().value(),
+                    item.category(),
+                    item.priority(),
+                    item.state(),
+                    item.verdict(),
                     item.owner(),
                     item.opened(),
                     item.alerts(),
                     item.recurrenceOf(),
-                    item.attack(),
+                    item.attack() == null ? null : item.attack().value(),
                     item.version());
         }
     }
@@ -168,18 +187,29 @@ class IncidentController {
         }
     }
 
+    /**
+     * @param from opened then or later
+     * @param to   opened before
+     */
     @GetMapping
     Page<IncidentAnswer> list(
             @RequestParam(required = false) @Nullable String tenant,
-            @RequestParam(required = false) @Nullable IncidentState state,
+            @RequestParam(required = false) @Nullable Set<IncidentState> state,
+            @RequestParam(required = false) @Nullable Set<Priority> priority,
+            @RequestParam(required = false) @Nullable Set<Category> category,
+            @RequestParam(required = false) @Nullable Set<Verdict> verdict,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        return lane(tenant, new IncidentLane.Asked(null, state), Cursor.decode(after), Page.limit(limit));
+        var filter = new IncidentListFilter(
+                null, orNone(priority), orNone(category), orNone(state), orNone(verdict), from, to);
+        return listed(tenant, filter, Cursor.decode(after), Page.limit(limit));
     }
 
     @GetMapping("/{number}")
     IncidentAnswer get(@PathVariable String number) {
-        return lane(null, new IncidentLane.Asked(parsed(number), null), null, 1).items().stream()
+        return listed(null, IncidentListFilter.of(parsed(number)), null, 1).items().stream()
                 .findFirst()
                 .orElseThrow(Incidents::unknown);
     }
@@ -198,12 +228,7 @@ class IncidentController {
             @RequestParam(required = false) @Nullable String after) {
         IncidentView incident = found(number);
         return incidents
-                .timeline(
-                        incident.tenant(),
-                        incident.id(),
-                        kind == null ? Set.of() : kind,
-                        Cursor.decode(after),
-                        Page.limit(limit))
+                .timeline(incident.tenant(), incident.id(), orNone(kind), Cursor.decode(after), Page.limit(limit))
                 .map(this::answer);
     }
 
@@ -231,14 +256,18 @@ class IncidentController {
     }
 
     /** Whoever may read what the provider wrote reads that; else what was chosen for the customer. */
-    private Page<IncidentAnswer> lane(
-            @Nullable String tenant, IncidentLane.Asked asked, @Nullable Cursor after, int limit) {
+    private Page<IncidentAnswer> listed(
+            @Nullable String tenant, IncidentListFilter filter, @Nullable Cursor after, int limit) {
         boolean internal = Caller.current().reach(Permission.INCIDENT_READ).isPresent();
         Tenants reach = access.reach(internal ? Permission.INCIDENT_READ : Permission.PORTAL_READ);
         Tenants wanted = tenant == null ? reach : Tenants.one(tenants.resolve(reach, tenant));
-        Page<IncidentLane.Item> page =
-                internal ? lane.ofProvider(wanted, asked, after, limit) : lane.ofCustomer(wanted, asked, after, limit);
-        return page.map(IncidentAnswer::of);
+        return internal
+                ? list.page(wanted, filter, after, limit).map(IncidentAnswer::of)
+                : lane.ofCustomer(wanted, filter, after, limit).map(IncidentAnswer::of);
+    }
+
+    private static <E> Set<E> orNone(@Nullable Set<E> values) {
+        return values == null ? Set.of() : values;
     }
 
     private IncidentView found(String number) {

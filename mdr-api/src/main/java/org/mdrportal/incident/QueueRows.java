@@ -118,7 +118,7 @@ final class QueueRows {
         return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 
-    private static @Nullable String number(String code, @Nullable Integer number) {
+    static @Nullable String number(String code, @Nullable Integer number) {
         return number == null ? null : code + "-" + number;
     }
 }

@@ -215,14 +215,13 @@ class ReadingTests {
         bed.arrive(of("a", MINER, 0));
         neighbour.arrive(of("n", MINER, 0));
         IncidentLane lane = domain.bean(IncidentLane.class);
-        IncidentLane.Asked all = new IncidentLane.Asked(null, null);
+        IncidentList list = domain.bean(IncidentList.class);
+        IncidentListFilter all = IncidentListFilter.NONE;
         Page<IncidentLane.Item> seen = asCustomer(() -> lane.ofCustomer(own, all, null, 50));
         assertThat(seen.items()).singleElement().satisfies(item -> {
             assertThat(item.number()).isEqualTo(number(1));
-            assertThat(item.attack()).isNull();
-            assertThat(item.version()).isNull();
         });
-        assertThatThrownBy(() -> asCustomer(() -> lane.ofProvider(own, all, null, 50)))
+        assertThatThrownBy(() -> asCustomer(() -> list.page(own, all, null, 50)))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> asCustomer(() -> lane.ofCustomer(both, all, null, 50)))
                 .isInstanceOf(AccessDeniedException.class);
@@ -242,7 +241,7 @@ class ReadingTests {
         assertThat(domain.inTransaction(
                         new Scope(ScopeRole.SOC, Tenants.all()), () -> numbers.of(Tenants.all(), alerts)))
                 .hasSize(2);
-        Page<IncidentLane.Item> internal = read(() -> lane.ofProvider(both, all, null, 1));
+        Page<IncidentListItem> internal = read(() -> list.page(both, all, null, 1));
         assertThat(internal.items()).hasSize(1);
         assertThat(internal.next()).isNotNull();
     }

@@ -83,6 +83,8 @@ class EveryPageBrowserTests {
                 "/queue",
                 "/queue?tenant=" + customer.code(),
                 "/queue?tenant=" + customer.code() + "&owner=me",
+                "/incidents",
+                "/incidents?tenant=" + customer.code() + "&state=done",
                 "/incidents/" + incident,
                 "/incidents/new",
                 "/search?q=" + customer.client(),

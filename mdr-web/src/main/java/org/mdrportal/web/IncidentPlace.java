@@ -15,7 +15,12 @@ record IncidentPlace(Place place) {
 
     /** Cluster, namespace and workload, as far as the source named them; null when it named nothing. */
     public @Nullable String where() {
-        String text = Stream.of(place.clusterName(), place.namespace(), place.workload())
+        return joined(place.clusterName(), place.namespace(), place.workload());
+    }
+
+    /** Those parts of a place that are known, the widest first; null when none is. */
+    static @Nullable String joined(@Nullable String... parts) {
+        String text = Stream.of(parts)
                 .map(each -> Objects.requireNonNullElse(each, ""))
                 .filter(each -> !each.isBlank())
                 .collect(Collectors.joining(" / "));

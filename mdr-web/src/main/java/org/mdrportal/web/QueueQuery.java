@@ -1,7 +1,5 @@
 package org.mdrportal.web;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,6 @@ import org.mdrportal.incident.IncidentState;
 import org.mdrportal.incident.QueueFilter;
 import org.mdrportal.incident.QueueOwner;
 import org.mdrportal.platform.Problem;
-import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.TenantId;
 
 /**
@@ -72,17 +69,18 @@ record QueueQuery(
     /** The one customer that is asked for, or null. */
     @Nullable
     String oneTenant() {
-        List<String> codes = parts(tenant);
+        List<String> codes = NamedParts.parts(tenant);
         return codes.size() == 1 ? codes.getFirst() : null;
     }
 
     boolean has(String name, String value) {
-        return parts(address().parameters().get(name)).stream().anyMatch(value::equalsIgnoreCase);
+        return NamedParts.parts(address().parameters().get(name)).stream().anyMatch(value::equalsIgnoreCase);
     }
 
     /** The same view with one value more, or without it when it has it. */
     Address toggled(String name, String value) {
-        Set<String> values = new LinkedHashSet<>(parts(address().parameters().get(name)));
+        Set<String> values =
+                new LinkedHashSet<>(NamedParts.parts(address().parameters().get(name)));
         if (!values.removeIf(value::equalsIgnoreCase)) {
             values.add(value);
         }
@@ -92,12 +90,12 @@ record QueueQuery(
     /** @throws Problem {@code invalid-request} when the address names what does not exist */
     QueueFilter filter(Function<String, TenantId> tenantOfCode) {
         return new QueueFilter(
-                names(priority, Priority.class),
-                names(category, Category.class),
-                parts(tenant).stream().map(tenantOfCode).collect(Collectors.toSet()),
+                NamedParts.names(priority, Priority.class),
+                NamedParts.names(category, Category.class),
+                NamedParts.parts(tenant).stream().map(tenantOfCode).collect(Collectors.toSet()),
                 tiers(),
-                names(state, IncidentState.class),
-                names(age, Age.class),
+                NamedParts.names(state, IncidentState.class),
+                NamedParts.names(age, Age.class),
                 whose(),
                 about(),
                 attack == null || attack.isBlank() ? null : new AttackId(uuid(attack)),
@@ -105,12 +103,12 @@ record QueueQuery(
     }
 
     private Set<Integer> tiers() {
-        return parts(tier).stream()
+        return NamedParts.parts(tier).stream()
                 .map(each -> switch (each) {
                     case "1" -> 1;
                     case "2" -> 2;
                     case "3" -> 3;
-                    default -> throw unknown(each);
+                    default -> throw NamedParts.unknown(each);
                 })
                 .collect(Collectors.toSet());
     }
@@ -125,7 +123,7 @@ record QueueQuery(
             case "none" -> QueueOwner.NOBODY;
             default -> {
                 if (slash < 1) {
-                    throw unknown(owner);
+                    throw NamedParts.unknown(owner);
                 }
                 yield new QueueOwner.Person(owner.substring(0, slash), owner.substring(slash + 1));
             }
@@ -138,41 +136,17 @@ record QueueQuery(
         }
         int colon = entity.indexOf(':');
         if (colon < 1) {
-            throw unknown(entity);
+            throw NamedParts.unknown(entity);
         }
         return new EntityValue(
                 entity.substring(0, colon), entity.substring(colon + 1).toLowerCase(Locale.ROOT));
-    }
-
-    private static List<String> parts(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(",", -1))
-                        .map(String::strip)
-                        .filter(each -> !each.isEmpty())
-                        .toList();
-    }
-
-    private static <E extends Enum<E>> Set<E> names(@Nullable String text, Class<E> type) {
-        List<E> found = new ArrayList<>();
-        for (String part : parts(text)) {
-            found.add(Arrays.stream(type.getEnumConstants())
-                    .filter(each -> each.name().equalsIgnoreCase(part))
-                    .findFirst()
-                    .orElseThrow(() -> unknown(part)));
-        }
-        return Set.copyOf(found);
     }
 
     private static UUID uuid(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw unknown(text);
+            throw NamedParts.unknown(text);
         }
-    }
-
-    private static Problem unknown(String part) {
-        return Problem.of(ProblemType.INVALID_REQUEST, "The queue cannot be narrowed by \"" + part + "\".");
     }
 }

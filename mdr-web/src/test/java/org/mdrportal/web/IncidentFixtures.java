@@ -15,6 +15,7 @@ import org.mdrportal.incident.AttackView;
 import org.mdrportal.incident.ClockView;
 import org.mdrportal.incident.Facets;
 import org.mdrportal.incident.IncidentId;
+import org.mdrportal.incident.IncidentListItem;
 import org.mdrportal.incident.IncidentRef;
 import org.mdrportal.incident.IncidentState;
 import org.mdrportal.incident.IncidentView;
@@ -102,6 +103,34 @@ final class IncidentFixtures {
                 new AttackView(ATTACK, 2, List.of(Category.CRYPTO_MINING, Category.MALWARE)),
                 "NWND-100",
                 List.of("Robin <Example>"));
+    }
+
+    /** One that is over, and was part of another. */
+    static IncidentListItem listed() {
+        return new IncidentListItem(
+                NORTHWIND.id(),
+                NORTHWIND.code(),
+                NORTHWIND.name(),
+                ID,
+                "NWND-128",
+                4,
+                Category.CRYPTO_MINING,
+                Priority.P1,
+                IncidentState.RESOLVED,
+                Verdict.BENIGN_POSITIVE,
+                true,
+                PLACE.cluster(),
+                PLACE.namespace(),
+                PLACE.workload(),
+                null,
+                null,
+                KIM.name(),
+                NOW.minusSeconds(7_800),
+                NOW.minusSeconds(600),
+                12,
+                "NWND-100",
+                "NWND-120",
+                ATTACK);
     }
 
     static IncidentView incident() {

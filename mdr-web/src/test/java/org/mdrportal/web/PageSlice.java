@@ -2,6 +2,7 @@ package org.mdrportal.web;
 
 import static org.mdrportal.web.IncidentFixtures.FACETS;
 import static org.mdrportal.web.IncidentFixtures.incident;
+import static org.mdrportal.web.IncidentFixtures.listed;
 import static org.mdrportal.web.IncidentFixtures.row;
 import static org.mdrportal.web.PageFixtures.NORTHWIND;
 import static org.mdrportal.web.PageFixtures.NOW;
@@ -31,6 +32,7 @@ import org.mdrportal.incident.ClusterMarks;
 import org.mdrportal.incident.CustomerMessages;
 import org.mdrportal.incident.EntityValue;
 import org.mdrportal.incident.IncidentActs;
+import org.mdrportal.incident.IncidentList;
 import org.mdrportal.incident.IncidentMerges;
 import org.mdrportal.incident.IncidentOpenings;
 import org.mdrportal.incident.IncidentSearch;
@@ -122,6 +124,9 @@ abstract class PageSlice {
 
     @MockitoBean
     IncidentOpenings openings;
+
+    @MockitoBean
+    IncidentList incidentList;
 
     @MockitoBean
     IncidentSearch search;
@@ -225,6 +230,7 @@ abstract class PageSlice {
         when(queue.page(any(), any(), any(), anyInt())).thenReturn(new Page<>(List.of(row()), "cursor"));
         when(queue.rows(any(), any())).thenReturn(List.of(row()));
         when(queue.facets(any(), any())).thenReturn(FACETS);
+        when(incidentList.page(any(), any(), any(), anyInt())).thenReturn(new Page<>(List.of(listed()), "cursor"));
         when(incidents.get(any(Tenants.class), any())).thenReturn(incident());
         when(incidents.get(any(TenantId.class), any())).thenReturn(incident());
         when(incidents.timeline(any(), any(), any(), any(), anyInt())).thenReturn(new Page<>(List.of(), null));

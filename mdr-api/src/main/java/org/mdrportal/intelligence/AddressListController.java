@@ -160,6 +160,13 @@ class AddressListController {
         return answer(list);
     }
 
+    /** @param version the one that was read */
+    @DeleteMapping("/address-lists/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable UUID id, @RequestParam int version) {
+        lists.remove(Provider.TENANT, new AddressListId(id), version);
+    }
+
     /** @param q an address or range, or a part of a note */
     @GetMapping("/address-lists/{id}/entries")
     Page<AddressEntryView> entries(
@@ -184,7 +191,7 @@ class AddressListController {
 
     @DeleteMapping("/address-lists/{id}/entries")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@PathVariable UUID id, @RequestParam String entry) {
+    void expire(@PathVariable UUID id, @RequestParam String entry) {
         entries.expire(Provider.TENANT, new AddressListId(id), entry);
     }
 

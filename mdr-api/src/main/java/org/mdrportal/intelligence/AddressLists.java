@@ -92,10 +92,51 @@ public class AddressLists {
         if (save(bound(update, settings, clock.instant())) == 0) {
             throw views(Tenants.one(provider), id, null, 1).isEmpty()
                     ? IntelligenceProblems.noList()
-                    : Problem.of(
-                            ProblemType.STALE_VERSION, "Somebody else changed this list meanwhile. Load it again.");
+                    : changedMeanwhile();
         }
         record(provider, id, "address-list.changed", settings);
+    }
+
+    /**
+     * Takes a list away with all that stands on it: none of it raises anything from now on, and an import that runs comes
+     * to nothing. What it raised before keeps its reason, which names list and entry.
+     *
+     * @throws Problem {@code stale-version}, {@code not-found}
+     */
+    @PreAuthorize("@access.may('intelligence:write', #provider)")
+    @Transactional
+    public void remove(TenantId provider, AddressListId id, int version) {
+        AddressListView list = views(Tenants.one(provider), id, null, 1).stream()
+                .findFirst()
+                .orElseThrow(IntelligenceProblems::noList);
+        // Imports before their list, as whoever makes one takes them.
+        jdbc.sql(provider, """
+                        SELECT i.import_id FROM address_import i
+                        WHERE i.tenant_id = :tenant AND i.list_id = :list ORDER BY i.import_id FOR UPDATE
+                        """).param("list", id.value()).query(UUID.class).list();
+        boolean unchanged = jdbc.sql(provider, """
+                        SELECT l.version FROM address_list l
+                        WHERE l.tenant_id = :tenant AND l.list_id = :list FOR UPDATE
+                        """)
+                .param("list", id.value())
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(IntelligenceProblems::noList)
+                .equals(version);
+        if (!unchanged) {
+            throw changedMeanwhile();
+        }
+        for (String statement : List.of(
+                "DELETE FROM address_import i WHERE i.tenant_id = :tenant AND i.list_id = :list",
+                "DELETE FROM address_entry e WHERE e.tenant_id = :tenant AND e.list_id = :list",
+                "DELETE FROM address_list l WHERE l.tenant_id = :tenant AND l.list_id = :list")) {
+            jdbc.sql(provider, statement).param("list", id.value()).update();
+        }
+        record(provider, id, "address-list.removed", list.settings());
+    }
+
+    private static Problem changedMeanwhile() {
+        return Problem.of(ProblemType.STALE_VERSION, "Somebody else changed this list meanwhile. Load it again.");
     }
 
     private static JdbcClient.StatementSpec bound(

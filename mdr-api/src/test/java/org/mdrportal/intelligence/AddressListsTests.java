@@ -330,6 +330,31 @@ class AddressListsTests {
     }
 
     @Test
+    void aListThatIsRemovedRaisesNothingAndItsRunningImportComesToNothing() throws InterruptedException {
+        AddressListId id = create(ListKind.TOR);
+        String address = "9.77.0.1";
+        make(check(id, true, address));
+        AddressImportView running = check(id, false, "9.77.0.2");
+        domain.asSystem(() -> imports.apply(Provider.TENANT, running.id()));
+        refused(ProblemType.STALE_VERSION, () -> lists.remove(Provider.TENANT, id, 7));
+        assertThat(active(id)).containsExactly(address);
+
+        domain.asSystem(() -> {
+            lists.remove(Provider.TENANT, id, 0);
+            return true;
+        });
+        worker.run(running.id().toString());
+
+        refused(ProblemType.NOT_FOUND, () -> lists.get(Tenants.all(), id));
+        refused(ProblemType.NOT_FOUND, () -> imports.get(Tenants.all(), running.id()));
+        refused(ProblemType.NOT_FOUND, () -> lists.remove(Provider.TENANT, id, 0));
+        assertThat(domain.inTransaction(domain.newTenant(), () -> hits.of(List.of(address), domain.clock.instant())))
+                .isEmpty();
+        AddressListId again = create(ListKind.OWN);
+        assertThat(active(again)).isEmpty();
+    }
+
+    @Test
     void settingsAreCheckedNamedOnceAndNeverOverwrittenUnseen() {
         AddressListId id = create(ListKind.TOR);
         refused(

@@ -143,8 +143,31 @@ class AddressListPages {
         return "redirect:" + Address.of("/intelligence/" + id).with("q", entry.strip());
     }
 
+    @PostMapping("/remove")
+    String remove(
+            @PathVariable UUID id,
+            @RequestParam int version,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        AddressListId list = new AddressListId(id);
+        try {
+            lists.remove(Provider.TENANT, list, version);
+        } catch (Problem problem) {
+            if (problem.type() != ProblemType.STALE_VERSION) {
+                throw problem;
+            }
+            // The page shows what changed; it is taken away only by whoever has seen that.
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("kept", true);
+            return shown(list, Query.NONE, Forms.NONE, model);
+        }
+        redirect.addFlashAttribute("said", "intelligence.list.removed");
+        return "redirect:/intelligence";
+    }
+
     @PostMapping("/entries/remove")
-    String remove(@PathVariable UUID id, @RequestParam String entry, RedirectAttributes redirect) {
+    String expire(@PathVariable UUID id, @RequestParam String entry, RedirectAttributes redirect) {
         entries.expire(Provider.TENANT, new AddressListId(id), entry);
         redirect.addFlashAttribute("said", "intelligence.entry.removed");
         return "redirect:/intelligence/" + id;

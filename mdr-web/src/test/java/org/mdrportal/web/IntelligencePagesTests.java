@@ -133,6 +133,21 @@ class IntelligencePagesTests extends PageSlice {
     }
 
     @Test
+    void aListIsRemovedByWhoeverSawItAsItIs() {
+        assertThat(get(ONE, EVERYTHING)).bodyText().contains("I want to remove it", "action=\"" + ONE + "/remove\"");
+        assertThat(post(ONE + "/remove", "version", "4")).hasRedirectedUrl("/intelligence");
+        verify(addressLists).remove(Provider.TENANT, ID, 4);
+
+        doThrow(Problem.of(ProblemType.STALE_VERSION, "x")).when(addressLists).remove(any(), any(), eq(3));
+        assertThat(post(ONE + "/remove", "version", "3"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("it was not removed", "name=\"version\" value=\"4\"");
+        doThrow(Problem.of(ProblemType.NOT_FOUND, "x")).when(addressLists).remove(any(), any(), eq(5));
+        assertThat(post(ONE + "/remove", "version", "5")).hasStatus(404);
+    }
+
+    @Test
     void anImportIsShownBeforeItIsMade() {
         when(addressImports.check(any(), any(), any(), any(), eq(true), any())).thenReturn(view(State.CHECKED, null));
         assertThat(post(ONE + "/imports", "text", "192.0.2.1\n", "whole", "true"))

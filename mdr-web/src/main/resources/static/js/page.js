@@ -56,9 +56,13 @@
       [...form.elements].filter((field) => field.name !== "" && field.value === "").forEach((field) => (field.disabled = true)),
     ),
   );
-  window.addEventListener("pageshow", () =>
-    filters.forEach((form) => [...form.elements].forEach((field) => (field.disabled = false))),
-  );
+  // After "back" the fields say what the address asks for, not what was typed before going on.
+  window.addEventListener("pageshow", (event) => {
+    filters.forEach((form) => [...form.elements].forEach((field) => (field.disabled = false)));
+    if (event.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
+      filters.forEach((form) => form.reset());
+    }
+  });
 
   document.body.addEventListener("htmx:configRequest", (event) => {
     const header = meta("_csrf_header");

@@ -90,7 +90,7 @@ final class Frame {
         boolean staff = Caller.current().isStaff();
         return List.of(
                         new Allowed("incident:read", staff, new Entry("queue", "/queue", "queue", "q")),
-                        new Allowed("incident:read", staff, new Entry("incidents", "/incidents", "file", "i")),
+                        new Allowed("incident:read", staff, new Entry("incidents", "/incidents", "incident", "i")),
                         new Allowed("portal:read", !staff, new Entry("portal", "/portal", "tenants", "p")),
                         new Allowed("alert:read", true, new Entry("alerts", "/alerts", "alert", "a")),
                         new Allowed("watch:read", true, new Entry("watch", "/watch", "watch", "w")),

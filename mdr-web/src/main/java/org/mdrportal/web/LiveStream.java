@@ -72,17 +72,23 @@ final class LiveStream {
                     listen();
                 }
             }
-            emitter.complete();
         } catch (IOException | IllegalStateException _) {
-            // The reader has left; there is nobody to tell.
-            emitter.complete();
+            LOG.debug("the reader of a live stream has left");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            emitter.complete();
         } catch (RuntimeException e) {
             // Rights or database are gone: the browser comes back by itself and then finds out which.
             LOG.warn("a live stream ended early: {}", e.toString());
+        }
+        complete();
+    }
+
+    private void complete() {
+        try {
             emitter.complete();
+        } catch (IllegalStateException _) {
+            // Whoever leaves at once leaves before the stream has begun; there is nobody to tell.
+            LOG.debug("the reader of a live stream left before it began");
         }
     }
 

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Reading and writing the types that the driver does not know by itself. */
 public final class Rows {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Rows() {}
 
     public static Instant instant(ResultSet row, String column) throws SQLException {
@@ -36,8 +40,19 @@ public final class Rows {
         return row.getObject(column, UUID.class);
     }
 
-    /** A parameter of type timestamptz; null stays null. */
+    /**
+     * A parameter of type timestamptz; null stays null.
+     *
+     * @throws Problem {@code invalid-request} outside of the years 1 to 9999: a slip of somebody's hand, and far out more
+     *                 than the database keeps
+     */
     public static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+        if (at == null) {
+            return null;
+        }
+        if (at.isBefore(FIRST) || !at.isBefore(END)) {
+            throw Problem.of(ProblemType.INVALID_REQUEST, "A time lies within the years 1 to 9999.");
+        }
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -53,6 +53,27 @@ class IncidentApiTests {
     }
 
     @Test
+    void theListNarrowsByWhatOneCanSeeOnIt() {
+        String list = "/api/v1/incidents?tenant=" + ONE.code();
+        List<JsonNode> incidents = items("soc-tier1", list);
+        String opened = incidents.getFirst().path("opened").asString();
+
+        assertThat(items("soc-tier1", list + "&state=NEW,ON_HOLD&category=CRYPTO_MINING,DASHBOARD_ACCESS"))
+                .isEqualTo(incidents);
+        assertThat(items("soc-tier1", list + "&category=CRYPTO_MINING")).hasSize(1);
+        assertThat(items("soc-tier1", list + "&state=RESOLVED&state=CLOSED")).isEmpty();
+        assertThat(items("soc-tier1", list + "&verdict=TRUE_POSITIVE")).isEmpty();
+        assertThat(items("soc-tier1", list + "&from=" + opened)).contains(incidents.getFirst());
+        assertThat(items("soc-tier1", list + "&to=" + opened)).doesNotContain(incidents.getFirst());
+        for (String wrong :
+                List.of("state=GONE", "from=yesterday", "from=%2B999999999-12-31T00:00:00Z", "priority=1")) {
+            assertThat(SYSTEM.get("soc-tier1", list + "&" + wrong).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void anIncidentHasEveryFieldOfTheContract() {
         List<JsonNode> incidents = items("soc-tier1", "/api/v1/incidents?tenant=" + ONE.code());
 

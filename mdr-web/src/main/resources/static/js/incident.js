@@ -50,6 +50,15 @@
     field.addEventListener("input", () => drafts.write(name, field.value));
     form.addEventListener("mdr:sent", () => drafts.write(name, ""));
   });
+  // What is changed in the dialog is changed on the page too: closing the dialog loses none of it.
+  document.addEventListener("input", (event) => {
+    const lane = event.target.matches?.('#act textarea[name="body"]') && event.target.closest("[data-act]")?.dataset.act;
+    const field = lane && document.querySelector(`form[data-draft="${CSS.escape(lane)}"] textarea[name="body"]`);
+    if (field) {
+      field.value = event.target.value;
+      drafts.write(`mdr-draft-${number}-${lane}`, field.value);
+    }
+  });
 
   // Whoever has this page before them says so, and hears who else does. A page in the background looks at nothing.
   const onlookers = document.getElementById("onlookers");
@@ -86,7 +95,11 @@
   const offset = Date.parse(window.mdr.meta("mdr-now")) - performance.now();
   setInterval(() => {
     document.querySelectorAll(".mdr-takeback[data-until]").forEach((form) => {
-      form.hidden = Date.parse(form.dataset.until) <= offset + performance.now();
+      const gone = Date.parse(form.dataset.until) <= offset + performance.now();
+      if (gone && form.contains(document.activeElement)) {
+        document.getElementById("message-body")?.focus({ preventScroll: true });
+      }
+      form.hidden = gone;
       form.querySelectorAll("time").forEach((time) => (time.textContent = window.mdr.ago(Date.parse(form.dataset.until))));
     });
   }, 500);

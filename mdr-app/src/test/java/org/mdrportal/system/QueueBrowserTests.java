@@ -220,6 +220,7 @@ class QueueBrowserTests {
             window.inspect();
             window.button("Send to the customer").click();
             assertThat(page.locator("#incident-owner")).containsText("you");
+            assertThat(page.locator("#incident-unseen")).containsText("We look into it.");
             window.button("Take back").click();
             assertThat(page.locator(".mdr-timeline")).containsText("the customer never saw it");
             assertThat(page.locator("#message-body")).hasValue("");

@@ -12,6 +12,7 @@ import org.mdrportal.incident.IncidentView;
 import org.mdrportal.incident.Incidents;
 import org.mdrportal.platform.Access;
 import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.Sentence;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,7 +62,14 @@ class BaselinePages {
             model.addAttribute("errors", errors);
             return answer.asks("incident/lane", "errors", model);
         }
-        baselines.of(incident.tenant(), incident.id(), endOf(until), form.text("reason"));
+        try {
+            baselines.of(incident.tenant(), incident.id(), endOf(until), form.text("reason"));
+        } catch (Problem problem) {
+            model.addAttribute("form", form);
+            model.addAttribute("errors", FieldErrors.NONE);
+            LaneAnswer.addWhy(problem, model);
+            return answer.asks("incident/lane", "refused", model);
+        }
         return answer.done("tuning.baseline.done", "/incidents/" + incident.number(), model, redirect);
     }
 

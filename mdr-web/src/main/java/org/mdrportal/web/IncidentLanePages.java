@@ -73,15 +73,18 @@ class IncidentLanePages {
         });
     }
 
-    /** Shown as the customer will see it before it is sent. */
+    /** Shown as the customer will see it before it is sent: nothing goes out that was not shown. */
     @PostMapping("/messages")
     String message(@PathVariable String number, LaneForm form, Model model, RedirectAttributes redirect) {
         IncidentView incident = find(number);
         FieldErrors errors = form.errorsOfBody();
         if (errors.any()) {
+            model.addAttribute("preview", form.text("previewed"));
             return shown("message", incident, form, errors, "errors", model);
         }
-        if (!form.confirmed()) {
+        model.addAttribute("preview", form.text("body"));
+        if (!form.seen()) {
+            model.addAttribute("changed", !form.text("previewed").isEmpty());
             return shown("message", incident, form, errors, "ask", model);
         }
         return doing("message", incident, form, model, () -> {
@@ -171,7 +174,7 @@ class IncidentLanePages {
         });
     }
 
-    private static final LaneForm EMPTY = new LaneForm(null, null, null, null, null, null, null, null, null);
+    private static final LaneForm EMPTY = new LaneForm(null, null, null, null, null, null, null, null, null, null);
 
     /** Where it is done is mostly what the incident is about. */
     private static LaneForm suggested(LaneForm form, IncidentView incident) {
@@ -193,8 +196,7 @@ class IncidentLanePages {
         try {
             return work.get();
         } catch (Problem problem) {
-            model.addAttribute("problem", problem.type().code());
-            model.addAttribute("detail", problem.getBody().getDetail());
+            LaneAnswer.addWhy(problem, model);
             return shown(lane, incident, form, FieldErrors.NONE, "refused", model);
         }
     }

@@ -133,9 +133,10 @@ record IncidentPage(
         return RunBook.of(incident.category());
     }
 
-    /** A baseline is about image, workload and namespace together. */
+    /** A baseline is about image, workload and namespace together; a test says nothing about what is good. */
     public boolean mayBaseline() {
         return mayTune
+                && !incident.test()
                 && incident.place().image() != null
                 && incident.place().workload() != null
                 && incident.place().namespace() != null;

@@ -1,6 +1,7 @@
 package org.mdrportal.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,6 +41,7 @@ class IncidentPages {
 
     private static final int ENTRIES = 50;
     private static final int ALERTS = 20;
+    private static final int MESSAGES = 20;
 
     private final Incidents incidents;
     private final Subscriptions subscriptions;
@@ -86,6 +88,10 @@ class IncidentPages {
                 addTimeline(incident, show, after, model);
                 yield "incident/timeline :: timeline";
             }
+            case "unseen" -> {
+                addUnseen(incident, model);
+                yield "incident/timeline :: unseen";
+            }
             case "alerts" -> {
                 addAlerts(incident, alertsAfter, model);
                 yield "incident/alerts :: alerts";
@@ -94,6 +100,7 @@ class IncidentPages {
                 accessLog.opened(incident.tenant(), "incident", incident.id().toString());
                 addHead(incident, model);
                 addTimeline(incident, show, after, model);
+                addUnseen(incident, model);
                 addAlerts(incident, alertsAfter, model);
                 addSimilar(reach, incident, model);
                 model.addAttribute("actKinds", ActKind.values());
@@ -149,13 +156,38 @@ class IncidentPages {
         Address address = Address.of("/incidents/" + incident.number()).with("show", show);
         model.addAttribute("incident", incident);
         model.addAttribute("entries", page.items());
-        model.addAttribute("now", clock.instant());
-        model.addAttribute("mayWork", access.may("incident:write", incident.tenant()));
         model.addAttribute("kinds", links(incident, kinds));
         AlertPages.addAddresses(model, address, after, page.next());
         model.addAttribute(
                 "timelineAlone",
                 address.with("after", after).with("fragment", "timeline").toString());
+    }
+
+    /** What can still be taken back: it is among the newest messages, for it takes the customer seconds to see one. */
+    private void addUnseen(IncidentView incident, Model model) {
+        Instant now = clock.instant();
+        boolean mayWork = access.may("incident:write", incident.tenant());
+        model.addAttribute("incident", incident);
+        model.addAttribute(
+                "unseen",
+                !mayWork
+                        ? List.of()
+                        : incidents
+                                .timeline(
+                                        incident.tenant(),
+                                        incident.id(),
+                                        EnumSet.of(TimelineKind.MESSAGES),
+                                        null,
+                                        MESSAGES)
+                                .items()
+                                .stream()
+                                .filter(each -> unseen(each, now))
+                                .toList());
+    }
+
+    private static boolean unseen(TimelineEntry entry, Instant now) {
+        Instant visible = entry.visibleAt();
+        return visible != null && visible.isAfter(now) && entry.takenBackAt() == null;
     }
 
     private static List<KindLink> links(IncidentView incident, Set<TimelineKind> kinds) {

@@ -2,6 +2,7 @@ package org.mdrportal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.mdrportal.platform.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -32,6 +33,12 @@ final class LaneAnswer {
                     outcome.equals("errors") ? HttpStatus.UNPROCESSABLE_CONTENT.value() : HttpStatus.CONFLICT.value());
         }
         return script() ? template + " :: body" : template;
+    }
+
+    /** Why it was refused, for the form that is shown again. */
+    static void addWhy(Problem problem, Model model) {
+        model.addAttribute("problem", problem.type().code());
+        model.addAttribute("detail", problem.getBody().getDetail());
     }
 
     /** @param said code of a text */

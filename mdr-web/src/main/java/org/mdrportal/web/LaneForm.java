@@ -16,6 +16,7 @@ import org.mdrportal.platform.Sentence;
  * @param until    a day, for a baseline
  * @param reason   for a baseline
  * @param confirm  given when what it will do was seen
+ * @param previewed of a message: the text that was shown as the customer will see it
  */
 record LaneForm(
         @Nullable String body,
@@ -26,7 +27,8 @@ record LaneForm(
         @Nullable String contains,
         @Nullable String until,
         @Nullable String reason,
-        @Nullable String confirm) {
+        @Nullable String confirm,
+        @Nullable String previewed) {
 
     static final int MAX_BODY = 20_000;
     static final int MAX_LINE = 500;
@@ -47,15 +49,24 @@ record LaneForm(
     }
 
     LaneForm until(String day) {
-        return new LaneForm(body, kind, target, approval, result, contains, day, reason, confirm);
+        return new LaneForm(body, kind, target, approval, result, contains, day, reason, confirm, previewed);
     }
 
     LaneForm target(@Nullable String where) {
-        return new LaneForm(body, kind, where, approval, result, contains, until, reason, confirm);
+        return new LaneForm(body, kind, where, approval, result, contains, until, reason, confirm, previewed);
     }
 
     public boolean confirmed() {
         return confirm != null;
+    }
+
+    /** Whether what would be sent is what was shown: browsers may write the end of a line in two ways. */
+    boolean seen() {
+        return confirmed() && lines("previewed").equals(lines("body"));
+    }
+
+    private String lines(String field) {
+        return text(field).replace("\r\n", "\n");
     }
 
     public boolean containing() {
@@ -73,6 +84,7 @@ record LaneForm(
             case "result" -> result;
             case "until" -> until;
             case "reason" -> reason;
+            case "previewed" -> previewed;
             default -> throw new IllegalArgumentException("no such field: " + field);
         };
         return Objects.requireNonNullElse(value, "");

@@ -128,9 +128,15 @@ class IncidentPagesTests extends PageSlice {
                         null));
         assertThat(get(PAGE + "?fragment=timeline&show=MESSAGES", EVERYTHING))
                 .bodyText()
+                .contains("We &lt;see&gt; it")
+                .doesNotContain("<html", "??");
+        assertThat(get(PAGE + "?fragment=unseen", EVERYTHING))
+                .bodyText()
                 .contains(
                         "We &lt;see&gt; it", "/messages/" + ENTRY + "/take-back", "data-until=\"2026-11-22T10:00:08Z\"")
                 .doesNotContain("<html", "??");
+        assertThat(get(PAGE + "?show=ALERTS", EVERYTHING)).bodyText().contains("/messages/" + ENTRY + "/take-back");
+        assertThat(get(PAGE, Permission.INCIDENT_READ)).bodyText().doesNotContain("/take-back");
         assertThat(get(PAGE + "?fragment=timeline", EVERYTHING)).bodyText().contains("Nothing of this kind yet.");
     }
 
@@ -156,10 +162,24 @@ class IncidentPagesTests extends PageSlice {
                 .hasStatusOk()
                 .bodyText()
                 .contains("As Northwind &lt;Traders&gt; will see it", "We &lt;see&gt; it", "after 10 seconds");
-        verifyNoInteractions(messages);
         assertThat(post(PAGE + "/messages", "body", "We <see> it", "confirm", "yes"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("name=\"previewed\" value=\"We &lt;see&gt; it\"")
+                .doesNotContain("You changed the text");
+        assertThat(post(PAGE + "/messages", "body", "Others", "confirm", "yes", "previewed", "We <see> it"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("You changed the text", "name=\"previewed\" value=\"Others\"")
+                .doesNotContain("We &lt;see&gt; it");
+        assertThat(post(PAGE + "/messages", "body", " ", "confirm", "yes", "previewed", "We <see> it"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Fill this in.", "As Northwind &lt;Traders&gt; will see it", "We &lt;see&gt; it");
+        verifyNoInteractions(messages);
+        assertThat(post(PAGE + "/messages", "body", "We\r\n<see> it", "confirm", "yes", "previewed", "We\n<see> it"))
                 .hasRedirectedUrl(PAGE);
-        verify(messages).send(NORTHWIND.id(), ID, "We <see> it");
+        verify(messages).send(NORTHWIND.id(), ID, "We\r\n<see> it");
         assertThat(post(PAGE + "/messages", "body", " "))
                 .hasStatus(422)
                 .bodyText()
@@ -240,6 +260,12 @@ class IncidentPagesTests extends PageSlice {
                 .contains("Give a day in the coming year.", "value=\"ours\"");
         assertThat(post(PAGE + "/baseline", "confirm", "yes", "reason", "ours", "until", "2026-12-31"))
                 .hasRedirectedUrl(PAGE);
+        when(baselines.of(any(), any(), any(), any()))
+                .thenThrow(Problem.of(ProblemType.INVALID_REQUEST, "It lacks one."));
+        assertThat(post(PAGE + "/baseline", "confirm", "yes", "reason", "ours", "until", "2026-12-31"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("It lacks one.", "value=\"ours\"", "Make the baseline");
     }
 
     @Test

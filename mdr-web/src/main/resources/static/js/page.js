@@ -47,9 +47,30 @@
   });
 
   // A filter applies as soon as it is chosen; empty parts do not lengthen the address.
-  document.querySelectorAll("[data-submit]").forEach((field) =>
-    field.addEventListener("change", () => field.form.requestSubmit()),
-  );
+  // By the keyboard a closed list changes with every arrow key: what was meant is said by Enter, or by going on.
+  document.querySelectorAll("[data-submit]").forEach((field) => {
+    let byKey = false;
+    let waiting = false;
+    const submit = () => {
+      waiting = false;
+      field.form.requestSubmit();
+    };
+    field.addEventListener("pointerdown", () => (byKey = false));
+    field.addEventListener("keydown", (event) => {
+      byKey = true;
+      if (event.key === "Enter" && waiting) {
+        event.preventDefault();
+        submit();
+      }
+    });
+    field.addEventListener("change", () => {
+      waiting = byKey;
+      if (!byKey) {
+        submit();
+      }
+    });
+    field.addEventListener("blur", () => waiting && submit());
+  });
   const filters = [...document.querySelectorAll("form.mdr-filter")];
   filters.forEach((form) =>
     form.addEventListener("submit", () =>

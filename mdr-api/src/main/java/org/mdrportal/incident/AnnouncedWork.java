@@ -37,11 +37,13 @@ public class AnnouncedWork {
 
     private final TenantJdbc jdbc;
     private final Affected affected;
+    private final AskedOnce once;
     private final Clock clock;
 
-    AnnouncedWork(TenantJdbc jdbc, Affected affected, Clock clock) {
+    AnnouncedWork(TenantJdbc jdbc, Affected affected, AskedOnce once, Clock clock) {
         this.jdbc = jdbc;
         this.affected = affected;
+        this.once = once;
         this.clock = clock;
     }
 
@@ -68,6 +70,13 @@ public class AnnouncedWork {
     @PreAuthorize("@access.may('incident:tune', #tenant)")
     @Transactional
     public WorkId announce(TenantId tenant, NewWork work) {
+        return announce(tenant, work, null);
+    }
+
+    /** @param sending names the sending of a form: the same one again is answered with what it made before; null: none */
+    @PreAuthorize("@access.may('incident:tune', #tenant)")
+    @Transactional
+    public WorkId announce(TenantId tenant, NewWork work, @Nullable String sending) {
         String contact = Words.needed("contact", work.contact(), CONTACT);
         String note = Words.optional("note", work.note(), NOTE);
         Instant now = clock.instant();
@@ -81,6 +90,10 @@ public class AnnouncedWork {
             throw Words.wrong("clusters", "At most " + MOST_CLUSTERS + ", or none for all.");
         }
         UUID id = new OrderedIds(now).next();
+        UUID made = once.of(tenant, sending, work, id, now);
+        if (!made.equals(id)) {
+            return new WorkId(made);
+        }
         jdbc.sql(tenant, """
                         INSERT INTO announced_work (tenant_id, work_id, kind, starts_at, ends_at, clusters, contact, note,
                                                     made_at, made_by)

@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -92,10 +93,13 @@ class IncidentLaneController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Opened byHand(@Valid @RequestBody ByHand asked) {
+    Opened byHand(
+            @Valid @RequestBody ByHand asked,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String sending) {
         return Opened.of(openings.byHand(
                 tenant(asked.tenant()),
-                new NewIncident(asked.category(), asked.cluster(), asked.priority(), asked.title(), asked.note())));
+                new NewIncident(asked.category(), asked.cluster(), asked.priority(), asked.title(), asked.note()),
+                sending));
     }
 
     @PostMapping("/of-history")

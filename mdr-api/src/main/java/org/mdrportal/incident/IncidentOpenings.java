@@ -34,6 +34,7 @@ public class IncidentOpenings {
     private final Openings openings;
     private final OpeningRows rows;
     private final Decided decided;
+    private final AskedOnce once;
     private final Desk desk;
     private final DeskRows numbers;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class IncidentOpenings {
             Openings openings,
             OpeningRows rows,
             Decided decided,
+            AskedOnce once,
             Desk desk,
             DeskRows numbers,
             Clock clock) {
@@ -50,6 +52,7 @@ public class IncidentOpenings {
         this.openings = openings;
         this.rows = rows;
         this.decided = decided;
+        this.once = once;
         this.desk = desk;
         this.numbers = numbers;
         this.clock = clock;
@@ -59,6 +62,13 @@ public class IncidentOpenings {
     @PreAuthorize("@access.may('incident:write', #tenant)")
     @Transactional
     public OpenedIncident byHand(TenantId tenant, NewIncident asked) {
+        return byHand(tenant, asked, null);
+    }
+
+    /** @param sending names the sending of a form: the same one again is answered with what it made before; null: none */
+    @PreAuthorize("@access.may('incident:write', #tenant)")
+    @Transactional
+    public OpenedIncident byHand(TenantId tenant, NewIncident asked, @Nullable String sending) {
         String title = Words.needed("title", asked.title(), TITLE);
         String note = Words.optional("note", asked.note(), Words.BODY);
         String cluster = Words.optional("cluster", asked.cluster(), CLUSTER);
@@ -69,6 +79,10 @@ public class IncidentOpenings {
         Priority priority = asked.priority();
         Instant now = clock.instant();
         UUID id = new OrderedIds(now).next();
+        UUID made = once.of(tenant, sending, asked, id, now);
+        if (!made.equals(id)) {
+            return opened(tenant, made);
+        }
         openings.open(
                 tenant,
                 List.of(Openings.of(id, Origin.BY_HAND, asked.category(), place, null, null, title)),
@@ -119,6 +133,10 @@ public class IncidentOpenings {
             TenantId tenant, UUID id, @Nullable String reason, Map<String, ?> content, Instant now) {
         desk.follow(
                 tenant, Set.of(id), Deed.of("incident.opened", reason, content).urgent(true), id, now);
+        return opened(tenant, id);
+    }
+
+    private OpenedIncident opened(TenantId tenant, UUID id) {
         return new OpenedIncident(
                 new IncidentId(id),
                 IncidentNumber.parse(numbers.number(tenant, id)).orElseThrow());

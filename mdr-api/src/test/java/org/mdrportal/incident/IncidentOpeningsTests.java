@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.alert.AlertId;
 import org.mdrportal.alert.AlertIntake;
@@ -126,5 +128,26 @@ class IncidentOpeningsTests {
         bed.pass(Duration.ofDays(10));
         firstList(bed.now().minus(Duration.ofHours(4)), of("quiet", PRIVILEGED, 0));
         assertThat(bed.bed.incidents()).isEmpty();
+    }
+
+    @Test
+    void aFormThatIsSentTwiceOpensOneIncident() {
+        NewIncident asked = new NewIncident(Category.MALWARE, null, Priority.P1, "Somebody called", "A note");
+        List<CompletableFuture<OpenedIncident>> both = Stream.of(1, 2)
+                .map(_ -> CompletableFuture.supplyAsync(
+                        () -> bed.as(bed.kim, () -> bed.openings.byHand(bed.tenant, asked, "one form"))))
+                .toList();
+        assertThat(both.getFirst().join()).isEqualTo(both.getLast().join());
+        OpenedIncident first = both.getFirst().join();
+
+        NewIncident other = new NewIncident(Category.MALWARE, null, Priority.P1, "Somebody else called", null);
+        assertThat(bed.as(bed.kim, () -> bed.openings.byHand(bed.tenant, other, "one form")))
+                .isNotEqualTo(first);
+        assertThat(bed.as(bed.sam, () -> bed.openings.byHand(bed.tenant, asked, "one form")))
+                .isNotEqualTo(first);
+        assertThat(byHand(asked)).isNotEqualTo(first);
+        bed.domain.clock.move(Duration.ofDays(2));
+        assertThat(bed.as(bed.kim, () -> bed.openings.byHand(bed.tenant, asked, "one form")))
+                .isNotEqualTo(first);
     }
 }

@@ -74,6 +74,19 @@ class TuningTests {
     }
 
     @Test
+    void aFormThatIsSentTwiceAnnouncesOneWork() {
+        NewWork work = new NewWork(
+                WorkKind.UPGRADE, bed.now(), bed.now().plus(Duration.ofDays(1)), List.of(), "Somebody", null);
+        WorkId first = bed.as(bed.kim, () -> announced.announce(bed.tenant, work, "a form"));
+        assertThat(bed.as(bed.kim, () -> announced.announce(bed.tenant, work, "a form")))
+                .isEqualTo(first);
+        assertThat(bed.as(bed.kim, () -> announced.list(reach, true, null, 10)).items())
+                .hasSize(1);
+        assertThat(bed.as(bed.kim, () -> announced.announce(bed.tenant, work, "another form")))
+                .isNotEqualTo(first);
+    }
+
+    @Test
     void aMarkedClusterIsOneStepMoreUrgentAndTwoWhoMarkAtOnceAreTold() {
         IncidentId id = bed.incident();
         mark(true, false, -1);

@@ -123,7 +123,8 @@ class SecurityConfiguration {
                             .permitAll();
                     requests.anyRequest().authenticated();
                 })
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::signIn))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(SecurityConfiguration::signIn)
+                        .accessDeniedHandler(new RenewedHandler()))
                 .oauth2Login(login -> login.loginPage(SIGN_IN)
                         .failureUrl("/sign-in?error")
                         .authorizedClientRepository(new NoAuthorizedClients()))

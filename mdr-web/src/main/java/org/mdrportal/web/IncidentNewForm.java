@@ -11,14 +11,19 @@ import org.mdrportal.category.Priority;
 import org.mdrportal.incident.NewIncident;
 import org.mdrportal.platform.Sentence;
 
-/** An incident that somebody opens by hand, for example for a caller; kept as typed when it has to be shown again. */
+/**
+ * An incident that somebody opens by hand, for example for a caller; kept as typed when it has to be shown again.
+ *
+ * @param sending names the form, so that sending it twice opens one incident
+ */
 record IncidentNewForm(
         @Nullable String tenant,
         @Nullable String category,
         @Nullable String cluster,
         @Nullable String priority,
         @Nullable String title,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable String sending) {
 
     static final List<String> FIELDS = List.of("tenant", "category", "cluster", "priority", "title", "note");
 
@@ -28,7 +33,7 @@ record IncidentNewForm(
     private static final int MAX_NOTE = 20_000;
 
     static IncidentNewForm empty(@Nullable String tenant) {
-        return new IncidentNewForm(tenant, "", "", "", "", "");
+        return new IncidentNewForm(tenant, "", "", "", "", "", null);
     }
 
     /** Findings of image scans are never incidents, and tests are not opened by hand. */

@@ -55,7 +55,9 @@ class IncidentNewPages {
         if (!errors.any()) {
             try {
                 OpenedIncident opened = openings.byHand(
-                        tenants.resolve(access.reach(Permission.INCIDENT_WRITE), form.code()), form.asked());
+                        tenants.resolve(access.reach(Permission.INCIDENT_WRITE), form.code()),
+                        form.asked(),
+                        form.sending());
                 redirect.addFlashAttribute("said", "incident.opened");
                 return "redirect:/incidents/" + opened.number();
             } catch (Problem problem) {
@@ -78,6 +80,7 @@ class IncidentNewPages {
     private String shown(IncidentNewForm form, FieldErrors errors, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
+        model.addAttribute("sending", LaneAnswer.sending(form.sending()));
         model.addAttribute("choices", choices.all());
         model.addAttribute("categories", IncidentNewForm.categories());
         model.addAttribute("priorities", Priority.values());

@@ -2,6 +2,8 @@ package org.mdrportal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,11 @@ final class LaneAnswer {
                     outcome.equals("errors") ? HttpStatus.UNPROCESSABLE_CONTENT.value() : HttpStatus.CONFLICT.value());
         }
         return script() ? template + " :: body" : template;
+    }
+
+    /** Names a form that is shown, the same one when it is shown again. */
+    static String sending(@Nullable String before) {
+        return before == null || before.isBlank() ? UUID.randomUUID().toString() : before;
     }
 
     /** Why it was refused, for the form that is shown again. */

@@ -19,6 +19,7 @@ import org.mdrportal.platform.Sentence;
  * @param starts   day and time, UTC
  * @param clusters resource ids, one a line
  * @param version  of the mark that the person saw; absent: there was none
+ * @param sending  names the form, so that sending it twice announces one work
  */
 record TuningForm(
         @Nullable String tenant,
@@ -31,13 +32,14 @@ record TuningForm(
         @Nullable String cluster,
         @Nullable String production,
         @Nullable String critical,
-        @Nullable Integer version) {
+        @Nullable Integer version,
+        @Nullable String sending) {
 
     static final List<String> WORK_FIELDS = List.of("tenant", "kind", "starts", "ends", "clusters", "contact", "note");
     static final List<String> MARK_FIELDS = List.of("tenant", "cluster", "note");
 
     static final TuningForm EMPTY =
-            new TuningForm(null, "DEPLOYMENT", null, null, null, null, null, null, null, null, null);
+            new TuningForm(null, "DEPLOYMENT", null, null, null, null, null, null, null, null, null, null);
 
     private static final int MAX_CONTACT = 300;
     private static final int MAX_NOTE = 500;

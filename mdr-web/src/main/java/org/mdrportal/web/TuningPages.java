@@ -83,6 +83,12 @@ class TuningPages {
         return shown(query, model);
     }
 
+    /** Where a form that was refused stood: whoever comes back to its address finds the page. */
+    @GetMapping({"/announced", "/marks"})
+    String back() {
+        return "redirect:/tuning";
+    }
+
     @PostMapping("/baselines/{tenant}/{id}/end")
     String endBaseline(@PathVariable UUID tenant, @PathVariable UUID id, RedirectAttributes redirect) {
         baselines.end(new TenantId(tenant), new BaselineId(id));
@@ -100,7 +106,7 @@ class TuningPages {
         FieldErrors errors = form.errorsOfWork();
         if (!errors.any()) {
             try {
-                works.announce(tenant(form), form.work());
+                works.announce(tenant(form), form.work(), form.sending());
                 return said("tuning.work.done", redirect);
             } catch (Problem problem) {
                 errors = ProblemFields.of(problem, TuningForm.WORK_FIELDS);
@@ -163,6 +169,8 @@ class TuningPages {
                 model.addAttribute(form + "Errors", FieldErrors.NONE);
             }
         }
+        TuningForm work = (TuningForm) model.getAttribute("work");
+        model.addAttribute("sending", LaneAnswer.sending(work == null ? null : work.sending()));
         return "tuning/list";
     }
 

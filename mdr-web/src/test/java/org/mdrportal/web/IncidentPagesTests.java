@@ -277,8 +277,15 @@ class IncidentPagesTests extends PageSlice {
         assertThat(post("/incidents/new", "title", "Sam <called>"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("Sam &lt;called&gt;", "href=\"#new-tenant\"", "href=\"#new-category\"");
-        when(openings.byHand(NORTHWIND.id(), new NewIncident(Category.MALWARE, null, Priority.P1, "Sam called", null)))
+                .contains(
+                        "name=\"sending\" value=\"",
+                        "Sam &lt;called&gt;",
+                        "href=\"#new-tenant\"",
+                        "href=\"#new-category\"");
+        when(openings.byHand(
+                        NORTHWIND.id(),
+                        new NewIncident(Category.MALWARE, null, Priority.P1, "Sam called", null),
+                        "one sending"))
                 .thenReturn(new OpenedIncident(ID, new IncidentNumber("NWND", 131)));
         assertThat(post(
                         "/incidents/new",
@@ -289,7 +296,9 @@ class IncidentPagesTests extends PageSlice {
                         "category",
                         "MALWARE",
                         "priority",
-                        "P1"))
+                        "P1",
+                        "sending",
+                        "one sending"))
                 .hasRedirectedUrl("/incidents/NWND-131");
         assertThat(get("/incidents/new", Permission.INCIDENT_READ)).hasStatus(403);
     }

@@ -115,7 +115,9 @@ class TuningPagesTests extends PageSlice {
                         "clusters",
                         " one \n\ntwo",
                         "contact",
-                        "Sam"))
+                        "Sam",
+                        "sending",
+                        "one sending"))
                 .hasRedirectedUrl("/tuning");
         verify(announcedWork)
                 .announce(
@@ -126,11 +128,16 @@ class TuningPagesTests extends PageSlice {
                                 Instant.parse("2026-11-23T12:00:00Z"),
                                 List.of("one", "two"),
                                 "Sam",
-                                null));
-        assertThat(post("/tuning/announced", "contact", "Sam <Example>", "ends", "soon"))
+                                null),
+                        "one sending");
+        assertThat(post("/tuning/announced", "contact", "Sam <Example>", "ends", "soon", "sending", "that form"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("Sam &lt;Example&gt;", "work-ends-error", "work-tenant-error")
+                .contains(
+                        "name=\"sending\" value=\"that form\"",
+                        "Sam &lt;Example&gt;",
+                        "work-ends-error",
+                        "work-tenant-error")
                 .doesNotContain("??");
     }
 

@@ -102,6 +102,21 @@
     }
   });
 
+  // Of what renews itself a screen reader hears the outcome, once, when it is another one.
+  const outcomes = new Map();
+  const hear = () =>
+    document.querySelectorAll("[data-outcome-of]").forEach((element) => {
+      const { outcomeOf } = element.dataset;
+      const text = element.textContent.trim();
+      if (outcomes.has(outcomeOf) && outcomes.get(outcomeOf) !== text) {
+        say(text);
+      }
+      outcomes.set(outcomeOf, text);
+    });
+  hear();
+  document.body.addEventListener("htmx:afterSettle", hear);
+  document.addEventListener("mdr:shown", hear);
+
   document.querySelector("[data-focus]")?.focus();
 
   // Screen readers lose a table that is laid out as blocks; saying its roles keeps it.

@@ -12,7 +12,7 @@ import org.mdrportal.incident.OpenedIncident;
 import org.mdrportal.platform.Access;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.Problem;
-import org.mdrportal.tenant.TenantRegister;
+import org.mdrportal.platform.TenantId;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,15 +30,12 @@ class IncidentNewPages {
 
     private final Alerts alerts;
     private final IncidentOpenings openings;
-    private final TenantRegister tenants;
     private final TenantChoices choices;
     private final Access access;
 
-    IncidentNewPages(
-            Alerts alerts, IncidentOpenings openings, TenantRegister tenants, TenantChoices choices, Access access) {
+    IncidentNewPages(Alerts alerts, IncidentOpenings openings, TenantChoices choices, Access access) {
         this.alerts = alerts;
         this.openings = openings;
-        this.tenants = tenants;
         this.choices = choices;
         this.access = access;
     }
@@ -52,12 +49,10 @@ class IncidentNewPages {
     @PostMapping("/new")
     String open(IncidentNewForm form, Model model, HttpServletResponse response, RedirectAttributes redirect) {
         FieldErrors errors = form.errors();
-        if (!errors.any()) {
+        @Nullable TenantId tenant = chosen(form, errors);
+        if (tenant != null && !errors.any()) {
             try {
-                OpenedIncident opened = openings.byHand(
-                        tenants.resolve(access.reach(Permission.INCIDENT_WRITE), form.code()),
-                        form.asked(),
-                        form.sending());
+                OpenedIncident opened = openings.byHand(tenant, form.asked(), form.sending());
                 redirect.addFlashAttribute("said", "incident.opened");
                 return "redirect:/incidents/" + opened.number();
             } catch (Problem problem) {
@@ -66,6 +61,12 @@ class IncidentNewPages {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return shown(form, errors, model);
+    }
+
+    private @Nullable TenantId chosen(IncidentNewForm form, FieldErrors errors) {
+        return errors.has("tenant")
+                ? null
+                : choices.chosen(access.reach(Permission.INCIDENT_WRITE), form.code(), errors);
     }
 
     /** An alert that opened nothing, such as one from before watching began, becomes an incident in one click. */

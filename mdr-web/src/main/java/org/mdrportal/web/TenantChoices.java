@@ -7,6 +7,8 @@ import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Sentence;
+import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
 import org.mdrportal.tenant.SubscriptionId;
 import org.mdrportal.tenant.TenantRegister;
@@ -35,6 +37,20 @@ final class TenantChoices {
         return tenants.list(access.reach(Permission.TENANT_READ), null, MAX).items().stream()
                 .map(tenant -> new Choice(tenant.code(), tenant.code() + " - " + tenant.name()))
                 .toList();
+    }
+
+    /** The one with this code; of many customers the code is typed, so an error beside the field may say there is none. */
+    @Nullable
+    TenantId chosen(Tenants reach, String code, FieldErrors errors) {
+        try {
+            return tenants.resolve(reach, code);
+        } catch (Problem problem) {
+            if (problem.type() != ProblemType.NOT_FOUND) {
+                throw problem;
+            }
+            errors.add("tenant", Sentence.of("customer.unknown"));
+            return null;
+        }
     }
 
     /** The one that is named, else all the reader may see. */

@@ -20,7 +20,6 @@ import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
-import org.mdrportal.tenant.TenantRegister;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,7 +39,6 @@ class TuningPages {
     private final Baselines baselines;
     private final AnnouncedWork works;
     private final ClusterMarks marks;
-    private final TenantRegister tenants;
     private final TenantChoices choices;
     private final Access access;
     private final Clock clock;
@@ -49,14 +47,12 @@ class TuningPages {
             Baselines baselines,
             AnnouncedWork works,
             ClusterMarks marks,
-            TenantRegister tenants,
             TenantChoices choices,
             Access access,
             Clock clock) {
         this.baselines = baselines;
         this.works = works;
         this.marks = marks;
-        this.tenants = tenants;
         this.choices = choices;
         this.access = access;
         this.clock = clock;
@@ -104,9 +100,10 @@ class TuningPages {
     @PostMapping("/announced")
     String announce(TuningForm form, Model model, HttpServletResponse response, RedirectAttributes redirect) {
         FieldErrors errors = form.errorsOfWork();
-        if (!errors.any()) {
+        @Nullable TenantId tenant = tenant(form, errors);
+        if (tenant != null && !errors.any()) {
             try {
-                works.announce(tenant(form), form.work(), form.sending());
+                works.announce(tenant, form.work(), form.sending());
                 return said("tuning.work.done", redirect);
             } catch (Problem problem) {
                 errors = ProblemFields.of(problem, TuningForm.WORK_FIELDS);
@@ -124,10 +121,11 @@ class TuningPages {
     @PostMapping("/marks")
     String mark(TuningForm form, Model model, HttpServletResponse response, RedirectAttributes redirect) {
         FieldErrors errors = form.errorsOfMark();
-        if (!errors.any()) {
+        @Nullable TenantId tenant = tenant(form, errors);
+        if (tenant != null && !errors.any()) {
             try {
                 marks.mark(
-                        tenant(form),
+                        tenant,
                         form.clusterText(),
                         form.isProduction(),
                         form.isCritical(),
@@ -147,8 +145,10 @@ class TuningPages {
         return shown(new Query(null, null, null, null), model);
     }
 
-    private TenantId tenant(TuningForm form) {
-        return tenants.resolve(access.reach(Permission.INCIDENT_TUNE), form.code());
+    private @Nullable TenantId tenant(TuningForm form, FieldErrors errors) {
+        return errors.has("tenant")
+                ? null
+                : choices.chosen(access.reach(Permission.INCIDENT_TUNE), form.code(), errors);
     }
 
     private String shown(Query query, Model model) {

@@ -247,7 +247,15 @@
     }
   });
 
+  const kept = document.getElementById("kept");
+
   window.mdr.keys({
+    ...(kept && {
+      v: () => {
+        kept.open = !kept.open;
+        (kept.open ? kept.querySelector("a, input:not([type=hidden]), button") ?? kept.querySelector("summary") : kept.querySelector("summary")).focus();
+      },
+    }),
     ...(queue && {
       x: () => {
         const box = rowAtHand()?.querySelector('input[name="pick"]');

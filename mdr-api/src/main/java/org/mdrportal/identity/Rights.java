@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mdrportal.platform.Actor;
 import org.mdrportal.platform.Caller;
+import org.mdrportal.platform.Provider;
 import org.mdrportal.platform.Reach;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
@@ -59,7 +60,8 @@ record Rights(String staffDirectory) {
                 .toList();
         return RoleName.of(name)
                 .filter(role -> role.side() == side && !tenants.isEmpty())
-                .map(role -> reach.plus(role.permissions(), Tenants.only(tenants)))
+                .map(role -> reach.plus(role.permissions(), Tenants.only(tenants))
+                        .plus(role.aboutTheProvider(), Tenants.one(Provider.TENANT)))
                 .orElse(reach);
     }
 }

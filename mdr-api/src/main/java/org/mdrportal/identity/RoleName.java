@@ -21,6 +21,7 @@ import static org.mdrportal.platform.Permission.TASK_READ;
 import static org.mdrportal.platform.Permission.TASK_WRITE;
 import static org.mdrportal.platform.Permission.TENANT_READ;
 import static org.mdrportal.platform.Permission.TENANT_WRITE;
+import static org.mdrportal.platform.Permission.VIEW_WRITE;
 import static org.mdrportal.platform.Permission.WATCH_READ;
 import static org.mdrportal.platform.Permission.WATCH_WRITE;
 
@@ -87,7 +88,8 @@ public enum RoleName {
                 SIGNAL_READ,
                 CATEGORY_READ,
                 INTELLIGENCE_READ,
-                TENANT_READ);
+                TENANT_READ,
+                VIEW_WRITE);
 
         static Set<Permission> and(Permission... more) {
             return Stream.concat(MAY.stream(), Arrays.stream(more)).collect(Collectors.toUnmodifiableSet());
@@ -115,6 +117,11 @@ public enum RoleName {
 
     Set<Permission> permissions() {
         return permissions;
+    }
+
+    /** Those of them that are about the provider's own, and so no matter of which customers somebody is assigned to. */
+    Set<Permission> aboutTheProvider() {
+        return permissions.contains(VIEW_WRITE) ? Set.of(VIEW_WRITE) : Set.of();
     }
 
     /** The role of exactly this name, or empty: nothing is guessed. */

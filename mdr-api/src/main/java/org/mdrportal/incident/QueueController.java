@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -176,11 +177,14 @@ class QueueController {
                 null);
     }
 
-    private static <T> Set<T> all(@Nullable Set<T> given) {
-        return given == null ? Set.of() : given;
+    /** What was asked for; a blank part, which arrives as null, asks for nothing. */
+    static <T> Set<T> all(@Nullable Set<T> given) {
+        return given == null
+                ? Set.of()
+                : given.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static @Nullable QueueOwner owner(@Nullable String text) {
+    static @Nullable QueueOwner owner(@Nullable String text) {
         return switch (text) {
             case null -> null;
             case "me" -> QueueOwner.ME;

@@ -11,6 +11,7 @@ public enum Permission {
     INCIDENT_READ("incident:read"),
     INCIDENT_WRITE("incident:write"),
     INCIDENT_TUNE("incident:tune"),
+    VIEW_WRITE("view:write"),
     PORTAL_READ("portal:read"),
     WATCH_READ("watch:read"),
     WATCH_WRITE("watch:write"),

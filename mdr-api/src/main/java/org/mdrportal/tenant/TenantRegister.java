@@ -1,6 +1,7 @@
 package org.mdrportal.tenant;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Provider;
+import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.TenantJdbc;
 import org.mdrportal.platform.Tenants;
@@ -151,6 +153,18 @@ public class TenantRegister {
                 .optional()
                 .map(TenantId::new)
                 .orElseThrow(TenantRegister::unknown);
+    }
+
+    /** The codes of these customers; one that does not exist is missing. */
+    @PreAuthorize("@access.may('tenant:read', #tenants)")
+    @Transactional(readOnly = true)
+    public Map<TenantId, String> codes(Tenants tenants) {
+        Map<TenantId, String> found = new HashMap<>();
+        jdbc.sql(tenants, "SELECT t.tenant_id, t.code FROM tenant t WHERE {tenants:t}")
+                .query(row -> {
+                    found.put(new TenantId(Rows.uuid(row, "tenant_id")), Rows.text(row, "code"));
+                });
+        return found;
     }
 
     private TenantEntity found(TenantId tenant) {

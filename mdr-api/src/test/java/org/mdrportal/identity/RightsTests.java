@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mdrportal.identity.Rights.Assigned;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.Provider;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
 
@@ -86,6 +87,22 @@ class RightsTests {
         assertThat(caller.reach(Permission.TENANT_READ)).contains(Tenants.all());
         assertThat(caller.reach(Permission.ALERT_READ)).contains(Tenants.one(A));
         assertThat(caller.reach(Permission.ALERT_WRITE)).isEmpty();
+    }
+
+    @Test
+    void whoeverWorksTheQueueKeepsViewsOfIt() {
+        assertThat(caller("staff", "member", "SOC_TIER1_ASSIGNED", null, "A:SOC_TIER1")
+                        .reach(Permission.VIEW_WRITE))
+                .contains(Tenants.only(Set.of(A, Provider.TENANT)));
+        assertThat(caller("staff", "member", "SOC_TIER1", null, null).reach(Permission.VIEW_WRITE))
+                .contains(Tenants.all());
+        assertThat(caller("staff", "member", "SOC_TIER1_ASSIGNED", null, null).reach(Permission.VIEW_WRITE))
+                .isEmpty();
+        assertThat(caller("staff", "member", "FINANCE ADMINISTRATOR", null, null)
+                        .reach(Permission.VIEW_WRITE))
+                .isEmpty();
+        assertThat(caller("northwind", "member", "CUSTOMER_READER", "A", null).reach(Permission.VIEW_WRITE))
+                .isEmpty();
     }
 
     @Test

@@ -55,6 +55,69 @@ class QueueBrowserTests {
         window.page.waitForResponse(answer -> answer.url().endsWith("/looking"), () -> window.open(path));
     }
 
+    @Test
+    void aViewIsKeptFromTheKeyboardAndSharedWithTheTeam() {
+        WholeSystem.Customer customer = system.newCustomer("Kept");
+        system.raise(customer, "Somebody did something");
+        String address = "/queue?owner=none&tenant=" + customer.code();
+        String name = "Free of " + customer.code();
+        try (BrowserWindow first = Browser.shared().window();
+                BrowserWindow second = Browser.shared().window()) {
+            Page page = first.signInAsStaff(system.staff("tier1")).page;
+            first.open("/queue");
+            page.keyboard().press("v");
+            assertThat(page.locator("#kept")).hasAttribute("open", "");
+            first.inspect();
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#kept summary")).isFocused();
+            first.open(address);
+            keep(page, name);
+            assertThat(page.locator(".mdr-said")).hasText("The view is saved.");
+            assertThat(page).hasURL(Pattern.compile(Pattern.quote(address) + "$"));
+            assertThat(page.locator("#kept summary")).containsText(name);
+
+            first.open("/queue?owner=me&tenant=" + customer.code());
+            keep(page, name.toLowerCase(java.util.Locale.ROOT));
+            assertThat(page.locator("#view-name-error")).containsText("You have a view of this name.");
+            assertThat(page.locator("#view-name")).isFocused();
+            assertThat(page.locator("#view-name")).hasValue(name.toLowerCase(java.util.Locale.ROOT));
+            first.inspect();
+
+            Page colleague = second.signInAsStaff(system.staff("lead")).page;
+            second.open("/queue");
+            assertThat(colleague.locator("#kept a", new Page.LocatorOptions().setHasText(name)))
+                    .hasCount(0);
+            first.open(address);
+            page.keyboard().press("v");
+            page.locator("#kept button", new Page.LocatorOptions().setHasText("Share with the team"))
+                    .click();
+            assertThat(page.locator(".mdr-said")).containsText("The team sees the view now.");
+
+            second.open("/queue");
+            colleague.keyboard().press("v");
+            colleague
+                    .locator("#kept a", new Page.LocatorOptions().setHasText(name))
+                    .click();
+            assertThat(colleague).hasURL(Pattern.compile(Pattern.quote(address) + "$"));
+            assertThat(colleague.locator(".mdr-queue tbody tr")).hasCount(1);
+            colleague.keyboard().press("v");
+            colleague
+                    .locator("#kept button", new Page.LocatorOptions().setHasText("Remove"))
+                    .click();
+            assertThat(colleague.locator(".mdr-said")).hasText("The view is removed.");
+            second.inspect();
+            first.open(address);
+            assertThat(page.locator("#kept a", new Page.LocatorOptions().setHasText(name)))
+                    .hasCount(0);
+        }
+    }
+
+    private static void keep(Page page, String name) {
+        page.keyboard().press("v");
+        page.locator("#view-name").fill(name);
+        page.keyboard().press("Enter");
+    }
+
     /** What the browser would show is kept by the page instead; the chime has no ear here. */
     private static final String NOTICES = """
             window.notices = [];

@@ -13,6 +13,7 @@ import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Cursor;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.Provider;
 import org.mdrportal.platform.Tenants;
 import org.mdrportal.tenant.TenantRegister;
 import org.mdrportal.watch.Watch;
@@ -31,6 +32,7 @@ class QueuePages {
 
     private final Queue queue;
     private final QueueFacets facets;
+    private final KeptViews kept;
     private final TenantRegister tenants;
     private final TenantChoices choices;
     private final Watch watch;
@@ -41,6 +43,7 @@ class QueuePages {
     QueuePages(
             Queue queue,
             QueueFacets facets,
+            KeptViews kept,
             TenantRegister tenants,
             TenantChoices choices,
             Watch watch,
@@ -49,6 +52,7 @@ class QueuePages {
             Access access) {
         this.queue = queue;
         this.facets = facets;
+        this.kept = kept;
         this.tenants = tenants;
         this.choices = choices;
         this.watch = watch;
@@ -78,6 +82,9 @@ class QueuePages {
             return "queue/list :: rows";
         }
         model.addAttribute("views", QueueView.all(query));
+        if (access.may("view:write", Provider.TENANT)) {
+            model.addAttribute("kept", kept.menu(filter));
+        }
         model.addAttribute("back", query.address().with("after", query.after()).toString());
         model.addAttribute("facetsAlone", query.at("/queue/facets").toString());
         // Without script the counts are asked for by a link: they never hold the rows back.

@@ -2,7 +2,6 @@ package org.mdrportal.web;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,6 +42,33 @@ record QueueQuery(
         @Nullable String after) {
 
     static final QueueQuery ALL = new QueueQuery(null, null, null, null, null, null, null, null, null, null, null);
+
+    /** The address that asks for this. @param codeOfTenant of the customers it names */
+    static QueueQuery of(QueueFilter filter, Function<TenantId, String> codeOfTenant) {
+        AttackId attack = filter.attack();
+        EntityValue entity = filter.entity();
+        return new QueueQuery(
+                joined(filter.priorities(), Enum::name),
+                joined(filter.categories(), Enum::name),
+                joined(filter.tenants(), codeOfTenant),
+                joined(filter.tiers(), String::valueOf),
+                joined(filter.states(), Enum::name),
+                switch (filter.owner()) {
+                    case null -> null;
+                    case QueueOwner.Me _ -> "me";
+                    case QueueOwner.Nobody _ -> "none";
+                    case QueueOwner.Person person -> person.directory() + "/" + person.subject();
+                },
+                joined(filter.ages(), Enum::name),
+                entity == null ? null : entity.toString(),
+                attack == null ? null : attack.value().toString(),
+                filter.text(),
+                null);
+    }
+
+    private static <T> @Nullable String joined(Set<T> values, Function<T, String> text) {
+        return values.isEmpty() ? null : values.stream().map(text).sorted().collect(Collectors.joining(","));
+    }
 
     public Address address() {
         return at("/queue");
@@ -97,7 +123,7 @@ record QueueQuery(
                 NamedParts.names(state, IncidentState.class),
                 NamedParts.names(age, Age.class),
                 whose(),
-                about(),
+                entity == null || entity.isBlank() ? null : EntityValue.parse(entity),
                 attack == null || attack.isBlank() ? null : new AttackId(uuid(attack)),
                 q);
     }
@@ -128,18 +154,6 @@ record QueueQuery(
                 yield new QueueOwner.Person(owner.substring(0, slash), owner.substring(slash + 1));
             }
         };
-    }
-
-    private @Nullable EntityValue about() {
-        if (entity == null || entity.isBlank()) {
-            return null;
-        }
-        int colon = entity.indexOf(':');
-        if (colon < 1) {
-            throw NamedParts.unknown(entity);
-        }
-        return new EntityValue(
-                entity.substring(0, colon), entity.substring(colon + 1).toLowerCase(Locale.ROOT));
     }
 
     private static UUID uuid(String text) {

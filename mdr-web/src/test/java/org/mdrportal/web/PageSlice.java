@@ -40,6 +40,7 @@ import org.mdrportal.incident.IncidentWork;
 import org.mdrportal.incident.Incidents;
 import org.mdrportal.incident.Onlookers;
 import org.mdrportal.incident.Queue;
+import org.mdrportal.incident.SavedViews;
 import org.mdrportal.intelligence.AddressEntries;
 import org.mdrportal.intelligence.AddressImports;
 import org.mdrportal.intelligence.AddressLists;
@@ -103,6 +104,9 @@ abstract class PageSlice {
 
     @MockitoBean
     Queue queue;
+
+    @MockitoBean
+    SavedViews savedViews;
 
     @MockitoBean
     Incidents incidents;

@@ -6,7 +6,9 @@ import static org.mdrportal.web.IncidentFixtures.KIM;
 import static org.mdrportal.web.IncidentFixtures.ROBIN;
 import static org.mdrportal.web.IncidentFixtures.row;
 import static org.mdrportal.web.PageFixtures.NORTHWIND;
+import static org.mdrportal.web.PageFixtures.staff;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
@@ -14,7 +16,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,8 +29,14 @@ import org.mdrportal.incident.EntityValue;
 import org.mdrportal.incident.IncidentState;
 import org.mdrportal.incident.QueueFilter;
 import org.mdrportal.incident.QueueOwner;
+import org.mdrportal.incident.SavedView;
+import org.mdrportal.incident.SavedViewId;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
+import org.mdrportal.platform.Problem;
+import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Provider;
+import org.mdrportal.platform.TenantId;
 
 class QueuePagesTests extends PageSlice {
 
@@ -136,5 +146,104 @@ class QueuePagesTests extends PageSlice {
                 .bodyText()
                 .contains("Wachtrij", "14× eerder hier gezien", "om te claimen", "12 meldingen")
                 .doesNotContain("??");
+    }
+
+    private static final SavedView NIGHT = view("Night", Set.of(Priority.P1, Priority.P2), Set.of(), true, true);
+    private static final SavedView NORTH = view("North <b>", Set.of(Priority.P1), Set.of(NORTHWIND.id()), true, false);
+
+    @Test
+    void showsSavedViewsAndWhichOfThemIsShown() {
+        when(savedViews.list(any())).thenReturn(List.of(NIGHT, NORTH));
+        when(tenants.codes(any())).thenReturn(Map.of(NORTHWIND.id(), "NWND"));
+
+        assertThat(get("/queue", EVERYTHING))
+                .bodyText()
+                .contains(
+                        "Saved views",
+                        "href=\"/queue?priority=P1%2CP2\"",
+                        "href=\"/queue?priority=P1&amp;tenant=NWND\"")
+                .contains("North &lt;b&gt;", "Kim &lt;Example&gt;", "Choose filters or words first")
+                .doesNotContain("Save view", "Remove “", "??");
+        assertThat(get("/queue?priority=p2,P1", EVERYTHING))
+                .bodyText()
+                .contains("Saved views: ", "Share no longer", "Remove “Night” for everybody")
+                .doesNotContain("Save view");
+        assertThat(get("/queue?tenant=nwnd&priority=P1", EVERYTHING))
+                .bodyText()
+                .contains("Saved views: ", "Save view", "<input type=\"hidden\" name=\"tenant\" value=\"nwnd\"")
+                .doesNotContain("Remove “", "Share with the team", "Share no longer");
+        assertThat(get("/queue?fragment=rows", EVERYTHING)).bodyText().doesNotContain("Saved views");
+    }
+
+    @Test
+    void savesTheViewThatIsShownAndGoesBackToIt() {
+        assertThat(post("/queue/views", "name", "Night", "shared", "true", "priority", "P1,P2", "tenant", "nwnd"))
+                .hasStatus3xxRedirection()
+                .hasRedirectedUrl("/queue?priority=P1%2CP2&tenant=nwnd");
+        verify(savedViews)
+                .save(
+                        Provider.TENANT,
+                        "Night",
+                        new QueueFilter(
+                                Set.of(Priority.P1, Priority.P2),
+                                Set.of(),
+                                Set.of(NORTHWIND.id()),
+                                Set.of(),
+                                Set.of(),
+                                Set.of(),
+                                null,
+                                null,
+                                null,
+                                null),
+                        true);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAViewAndKeepsWhatWasTyped() {
+        when(savedViews.save(any(), any(), any(), anyBoolean()))
+                .thenThrow(Problem.of(ProblemType.ALREADY_THERE, "taken"))
+                .thenThrow(Problem.of(ProblemType.INVALID_REQUEST, "wrong"))
+                .thenThrow(Problem.of(ProblemType.INVALID_REQUEST, "wrong"));
+        for (String[] said : new String[][] {
+            {"Night", "queue.views.taken"}, {" ", "queue.views.name.wrong"}, {"Fifty-first", "queue.views.most"}
+        }) {
+            assertThat(post("/queue/views", "name", said[0], "priority", "P1"))
+                    .hasRedirectedUrl("/queue?priority=P1")
+                    .flash()
+                    .containsEntry("viewWrong", said[1])
+                    .containsEntry("viewName", said[0]);
+        }
+        assertThat(staff(EVERYTHING)
+                        .call(() -> mvc.get()
+                                .uri("/queue?priority=P1")
+                                .flashAttr("viewWrong", "queue.views.taken")
+                                .flashAttr("viewName", "Night")
+                                .exchange()))
+                .bodyText()
+                .contains("open=\"open\"", "value=\"Night\"", "aria-invalid=\"true\"", "You have a view of this name.");
+    }
+
+    @Test
+    void sharesAndRemovesAView() {
+        String one = "/queue/views/" + NIGHT.id();
+        assertThat(post(one + "/share", "shared", "false", "priority", "P1,P2"))
+                .hasRedirectedUrl("/queue?priority=P1%2CP2")
+                .flash()
+                .containsEntry("said", "queue.views.unshared");
+        verify(savedViews).share(Provider.TENANT, NIGHT.id(), false);
+        assertThat(post(one + "/remove", "priority", "P1,P2")).hasRedirectedUrl("/queue?priority=P1%2CP2");
+        verify(savedViews).remove(Provider.TENANT, NIGHT.id());
+    }
+
+    private static SavedView view(
+            String name, Set<Priority> priorities, Set<TenantId> tenants, boolean shared, boolean mine) {
+        return new SavedView(
+                new SavedViewId(UUID.randomUUID()),
+                name,
+                new QueueFilter(priorities, Set.of(), tenants, Set.of(), Set.of(), Set.of(), null, null, null, null),
+                shared,
+                mine,
+                mine,
+                "Kim <Example>");
     }
 }

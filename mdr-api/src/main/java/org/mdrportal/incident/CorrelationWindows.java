@@ -1,6 +1,9 @@
 package org.mdrportal.incident;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mdrportal.category.Category;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -15,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * an incident").
  *
  * @param window     for all categories that have none of their own
- * @param categories by category code
+ * @param categories by category code, as text: only so does the environment name codes of several words
  */
 @Validated
 @ConfigurationProperties("mdr.incident.correlation")
@@ -23,26 +27,49 @@ record CorrelationWindows(
         @DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30)
         Duration window,
 
-        @Nullable Map<Category, Duration> categories) {
+        @Nullable Map<String, String> categories) {
+
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     CorrelationWindows {
         categories = categories == null ? Map.of() : Map.copyOf(categories);
-        categories.forEach((category, each) -> {
-            if (each.isNegative() || each.isZero() || each.compareTo(Duration.ofDays(30)) > 0) {
-                throw new IllegalArgumentException(
-                        "mdr.incident.correlation.categories." + category + " must be more than 0 and at most 30 days");
-            }
-        });
+        parsed(categories);
     }
 
     Duration of(Category category) {
-        Duration own = categories == null ? null : categories.get(category);
+        Duration own = own().get(category);
         return own == null ? window : own;
     }
 
     Duration widest() {
-        return categories == null
-                ? window
-                : categories.values().stream().reduce(window, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        return own().values().stream().reduce(window, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    }
+
+    private Map<Category, Duration> own() {
+        return parsed(categories == null ? Map.of() : categories);
+    }
+
+    private static Map<Category, Duration> parsed(Map<String, String> categories) {
+        Map<Category, Duration> parsed = new EnumMap<>(Category.class);
+        categories.forEach((code, text) -> parsed.put(category(code), duration(code, text)));
+        return parsed;
+    }
+
+    private static Category category(String code) {
+        String name = code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_");
+        return Arrays.stream(Category.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "mdr.incident.correlation.categories: there is no category " + name));
+    }
+
+    private static Duration duration(String code, String text) {
+        Duration window = DurationStyle.detectAndParse(text.strip());
+        if (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "mdr.incident.correlation.categories." + code + " must be more than 0 and at most 30 days");
+        }
+        return window;
     }
 }

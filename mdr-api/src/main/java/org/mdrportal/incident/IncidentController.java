@@ -203,7 +203,13 @@ class IncidentController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         var filter = new IncidentListFilter(
-                null, orNone(priority), orNone(category), orNone(state), orNone(verdict), from, to);
+                null,
+                QueueController.all(priority),
+                QueueController.all(category),
+                QueueController.all(state),
+                QueueController.all(verdict),
+                from,
+                to);
         return listed(tenant, filter, Cursor.decode(after), Page.limit(limit));
     }
 
@@ -228,7 +234,12 @@ class IncidentController {
             @RequestParam(required = false) @Nullable String after) {
         IncidentView incident = found(number);
         return incidents
-                .timeline(incident.tenant(), incident.id(), orNone(kind), Cursor.decode(after), Page.limit(limit))
+                .timeline(
+                        incident.tenant(),
+                        incident.id(),
+                        QueueController.all(kind),
+                        Cursor.decode(after),
+                        Page.limit(limit))
                 .map(this::answer);
     }
 
@@ -264,10 +275,6 @@ class IncidentController {
         return internal
                 ? list.page(wanted, filter, after, limit).map(IncidentAnswer::of)
                 : lane.ofCustomer(wanted, filter, after, limit).map(IncidentAnswer::of);
-    }
-
-    private static <E> Set<E> orNone(@Nullable Set<E> values) {
-        return values == null ? Set.of() : values;
     }
 
     private IncidentView found(String number) {

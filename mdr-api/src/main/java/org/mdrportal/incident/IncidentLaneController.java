@@ -66,7 +66,7 @@ class IncidentLaneController {
 
     record Merge(@NotNull String into) {}
 
-    record Split(@NotNull List<UUID> alerts) {}
+    record Split(@NotNull List<@NotNull UUID> alerts) {}
 
     record ByHand(
             @NotNull String tenant,

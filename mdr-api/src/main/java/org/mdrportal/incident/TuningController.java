@@ -62,7 +62,7 @@ class TuningController {
             @NotNull WorkKind kind,
             @NotNull Instant starts,
             @NotNull Instant ends,
-            @Nullable List<String> clusters,
+            @Nullable List<@NotNull String> clusters,
             @NotNull String contact,
             @Nullable String note) {}
 

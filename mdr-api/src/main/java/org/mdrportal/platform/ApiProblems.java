@@ -72,6 +72,9 @@ class ApiProblems {
         if (other instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(type(known.getStatusCode()), known.getBody().getDetail(), request);
         }
+        if (UnstorableText.caused(other)) {
+            return answer(ProblemType.INVALID_REQUEST, UnstorableText.DETAIL, request);
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), other);
         return answer(ProblemType.INTERNAL, "It is in our log. Try again; if it stays, tell your contact.", request);
     }

@@ -50,7 +50,12 @@ final class Browser {
 
     /** A browser of its own: nobody is signed in, nothing is stored. */
     BrowserWindow window() {
-        return new BrowserWindow(system, chromium.newContext(options()));
+        return window(system);
+    }
+
+    /** The same for a system that is not the shared one. */
+    BrowserWindow window(WholeSystem own) {
+        return new BrowserWindow(own, chromium.newContext(options()));
     }
 
     /** The same where no script runs. */

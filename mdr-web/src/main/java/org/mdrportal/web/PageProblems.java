@@ -2,6 +2,7 @@ package org.mdrportal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.mdrportal.platform.Problem;
+import org.mdrportal.platform.UnstorableText;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -35,6 +36,9 @@ final class PageProblems {
     String refused(Exception refusal, HttpServletResponse response) throws Exception {
         if (refusal instanceof ErrorResponse answer) {
             return shown(answer.getStatusCode(), response);
+        }
+        if (UnstorableText.caused(refusal)) {
+            return shown(HttpStatus.BAD_REQUEST, response);
         }
         throw refusal;
     }

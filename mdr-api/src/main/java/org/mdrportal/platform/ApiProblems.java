@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,8 +73,9 @@ class ApiProblems {
         if (other instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(type(known.getStatusCode()), known.getBody().getDetail(), request);
         }
-        if (UnstorableText.caused(other)) {
-            return answer(ProblemType.INVALID_REQUEST, UnstorableText.DETAIL, request);
+        Optional<Problem> theirs = Problem.behind(other);
+        if (theirs.isPresent()) {
+            return answer(theirs.get().getBody(), theirs.get().getStatusCode(), request);
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), other);
         return answer(ProblemType.INTERNAL, "It is in our log. Try again; if it stays, tell your contact.", request);

@@ -2,6 +2,7 @@ package org.mdrportal.platform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
@@ -32,6 +33,14 @@ public final class Problem extends ErrorResponseException {
         ProblemDetail body = body(type, detail);
         properties.forEach(body::setProperty);
         return new Problem(type, body);
+    }
+
+    /**
+     * The caller's mistake behind a failure that does not look like one: text that the database takes nowhere. Nothing was
+     * kept of the request then. Empty: the failure is ours.
+     */
+    public static Optional<Problem> behind(Throwable failure) {
+        return UnstorableText.behind(failure);
     }
 
     public ProblemType type() {

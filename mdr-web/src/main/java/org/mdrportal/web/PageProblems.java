@@ -2,7 +2,6 @@ package org.mdrportal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.mdrportal.platform.Problem;
-import org.mdrportal.platform.UnstorableText;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -37,10 +36,7 @@ final class PageProblems {
         if (refusal instanceof ErrorResponse answer) {
             return shown(answer.getStatusCode(), response);
         }
-        if (UnstorableText.caused(refusal)) {
-            return shown(HttpStatus.BAD_REQUEST, response);
-        }
-        throw refusal;
+        return shown(Problem.behind(refusal).orElseThrow(() -> refusal).getStatusCode(), response);
     }
 
     @ExceptionHandler

@@ -3,8 +3,10 @@ package org.mdrportal.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -49,6 +51,43 @@ class DocumentationTests {
                     .forEach(link -> broken.add(root.relativize(document) + ": " + link));
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyRoleAndEverySettingIsDescribed() throws Exception {
+        String operating = Files.readString(root.resolve("docs/operating.md"));
+        Object[] roles = Class.forName("org.mdrportal.identity.RoleName").getEnumConstants();
+        assertThat(roles)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(role -> assertThat(operating).contains("`" + role + "`"));
+        Pattern prefix = Pattern.compile("@ConfigurationProperties\\(\"(mdr[^\"]*)\"\\)");
+        Set<String> settings = new TreeSet<>();
+        for (Path source : files(path ->
+                path.toString().contains("/src/main/java/") && path.toString().endsWith(".java"))) {
+            String text = Files.readString(source);
+            if (!prefix.matcher(text).find()) {
+                continue;
+            }
+            String named =
+                    prefix.matcher(text).results().findFirst().orElseThrow().group(1);
+            Class<?> type = Class.forName(text.replaceFirst("(?s).*?package ([\\w.]+);.*", "$1") + "."
+                    + source.getFileName().toString().replace(".java", ""));
+            for (RecordComponent each : type.getRecordComponents()) {
+                settings.add((named + "." + each.getName())
+                        .replaceAll("([a-z])([A-Z])", "$1_$2")
+                        .replaceAll("[.-]", "_")
+                        .toUpperCase(Locale.ROOT));
+            }
+        }
+        assertThat(settings).hasSizeGreaterThan(25);
+        // Several that belong together stand in one row, the others by the end of their names.
+        assertThat(settings)
+                .allSatisfy(setting ->
+                        assertThat(operating).containsPattern("`" + setting + "[`_]|`" + shortened(setting) + "`"));
+    }
+
+    private static String shortened(String setting) {
+        return setting.replaceFirst("MDR_[A-Z]+(?=_)", "");
     }
 
     private Set<Path> documents() throws IOException {

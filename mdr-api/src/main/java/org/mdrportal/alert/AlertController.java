@@ -107,18 +107,21 @@ class AlertController {
     /** Says no more than the sender knows: who may hand in need not be allowed to read. */
     record PostedAnswer(UUID id, UUID tenant, String source, String externalId, int revision) {}
 
+    /** @param q words of one customer's alerts: wants {@code tenant}, unless the reader has one only */
     @GetMapping
     Page<AlertAnswer> list(
             @RequestParam(required = false) @Nullable String tenant,
             @RequestParam(required = false) @Nullable UUID subscription,
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(required = false) @Nullable String cluster,
+            @RequestParam(required = false) @Nullable Boolean history,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         Tenants reach = access.reach(Permission.ALERT_READ);
         Tenants asked = tenant == null ? reach : Tenants.one(tenants.resolve(reach, tenant));
-        AlertFilter filter =
-                new AlertFilter(subscription == null ? null : new SubscriptionId(subscription), category, cluster);
+        AlertFilter filter = new AlertFilter(
+                subscription == null ? null : new SubscriptionId(subscription), category, cluster, history, q);
         return alerts.list(asked, filter, Cursor.decode(after), Page.limit(limit))
                 .map(this::answer);
     }

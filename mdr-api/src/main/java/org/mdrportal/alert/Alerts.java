@@ -1,10 +1,13 @@
 package org.mdrportal.alert;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Bytes;
 import org.mdrportal.platform.Cursor;
@@ -51,7 +54,17 @@ public class Alerts {
                   WHERE m.tenant_id = a.tenant_id AND m.correlation_key = a.correlation_key AND NOT m.is_group))
             """;
 
+    private static final String HAS_TEXT = """
+             AND strpos(lower(concat_ws(' ', a.display_name, a.alert_type, a.external_id, a.cluster, a.namespace, a.workload,
+                    a.pod, a.image, a.principal, a.compromised_entity, array_to_string(a.addresses, ' '),
+                    array_to_string(a.hosts, ' '))), :text) > 0
+            """;
+
     private static final int MOST_BESIDE = 100;
+    private static final int MOST_FOUND = 20;
+    private static final int SHORTEST_ID = 4;
+    private static final int LONGEST_ID = 400;
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final TenantJdbc jdbc;
     private final AlertRows rows;
@@ -82,6 +95,17 @@ public class Alerts {
         if (filter.cluster() != null) {
             sql.append(" AND a.cluster = :cluster");
         }
+        if (filter.history() != null) {
+            sql.append(" AND a.history = :history");
+        }
+        String text = filter.text();
+        if (text != null) {
+            if (!(tenants instanceof Tenants.Only only && only.ids().size() == 1)) {
+                throw Problem.of(
+                        ProblemType.INVALID_REQUEST, "Words are looked for among the alerts of one customer: name it.");
+            }
+            sql.append(HAS_TEXT);
+        }
         if (after != null) {
             sql.append(" AND (a.first_seen_at, a.alert_id) < (:at, :id)");
         }
@@ -98,6 +122,8 @@ public class Alerts {
                         filter.cluster() == null
                                 ? null
                                 : filter.cluster().strip().toLowerCase(Locale.ROOT))
+                .param("history", filter.history())
+                .param("text", text == null ? null : text.toLowerCase(Locale.ROOT))
                 .param("at", after == null ? null : Rows.utc(after.instant()))
                 .param("id", after == null ? null : after.id())
                 .param("limit", limit + 1)
@@ -107,6 +133,42 @@ public class Alerts {
                 numbered(tenants, found),
                 limit,
                 last -> Cursor.after(last.firstSeen(), last.id().value()));
+    }
+
+    /**
+     * Those that no incident is made of: history, closed at first sight, tests. At most 20.
+     *
+     * @param text an id that a source or we gave it, or the resource id that ends with it; nothing else finds any
+     */
+    @PreAuthorize("@access.may('alert:read', #tenants)")
+    @Transactional(readOnly = true)
+    public List<AlertView> withoutIncident(Tenants tenants, String text) {
+        String asked = text.strip().toLowerCase(Locale.ROOT);
+        String name = asked.substring(asked.lastIndexOf('/') + 1);
+        if (name.length() < SHORTEST_ID || name.length() > LONGEST_ID || name.contains(" ")) {
+            return List.of();
+        }
+        Map<UUID, TenantId> found = new HashMap<>();
+        jdbc.sql(tenants, """
+                        SELECT f.tenant_id, f.alert_id FROM alert_search(:name, CAST(:uuid AS uuid), :most) f
+                        WHERE {tenants:f}
+                        """)
+                .param("name", name)
+                .param("uuid", UUID_TEXT.matcher(name).matches() ? name : null)
+                .param("most", MOST_FOUND)
+                .query(row -> {
+                    found.put(Rows.uuid(row, "alert_id"), new TenantId(Rows.uuid(row, "tenant_id")));
+                });
+        // Of those customers alone: a plan for a long list of them walks them all.
+        return found.isEmpty()
+                ? List.of()
+                : jdbc.sql(Tenants.only(Set.copyOf(found.values())), COLUMNS + """
+                                WHERE {tenants:a} AND a.alert_id = ANY (:ids)
+                                ORDER BY a.first_seen_at DESC, a.alert_id DESC
+                                """)
+                        .param("ids", found.keySet().toArray(UUID[]::new))
+                        .query(rows::view)
+                        .list();
     }
 
     /** @throws Problem {@code not-found}, also for an alert of somebody else */

@@ -1,6 +1,7 @@
 package org.mdrportal.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mdrportal.alert.AlertFixtures.finding;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,8 @@ import org.mdrportal.category.UnmappedFinding;
 import org.mdrportal.category.UnmappedFindings;
 import org.mdrportal.intelligence.AddressHit;
 import org.mdrportal.intelligence.ListKind;
+import org.mdrportal.platform.Problem;
+import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Provider;
 import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.Sentence;
@@ -244,12 +247,55 @@ class ClassificationTests {
         assertThat(listed(null, "/subscriptions/a")).isEmpty();
     }
 
+    @Test
+    void listsAreNarrowedByWordsOfOneCustomerAndByHistory() {
+        stored(finding("one", "K8S_ExposedDashboard", "x", "High"));
+        stored(finding("two", "K8S_MadeUp", "x", "Low"));
+
+        assertThat(listed(new AlertFilter(null, null, null, null, " exposedDASH ")))
+                .containsExactly("one");
+        assertThat(listed(new AlertFilter(null, null, null, null, "managedclusters/shop")))
+                .containsExactlyInAnyOrder("one", "two");
+        assertThat(listed(new AlertFilter(null, null, null, null, "%"))).isEmpty();
+        // Both were there before anybody watched.
+        assertThat(listed(new AlertFilter(null, null, null, true, null))).hasSize(2);
+        assertThat(listed(new AlertFilter(null, null, null, false, null))).isEmpty();
+        assertThatThrownBy(() -> bed.domain.asSystem(() -> bed.domain
+                        .bean(Alerts.class)
+                        .list(Tenants.all(), new AlertFilter(null, null, null, null, "shop"), null, 50)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST));
+    }
+
+    @Test
+    void whatHasNoIncidentIsFoundByItsIds() {
+        stored(finding("searched-one", "K8S_ExposedDashboard", "x", "High"));
+        AlertView alert = bed.shown("searched-one");
+
+        assertThat(found(Tenants.all(), alert.id().toString().toUpperCase(java.util.Locale.ROOT)))
+                .containsExactly("searched-one");
+        assertThat(found(Tenants.one(bed.tenant), alert.id().toString())).containsExactly("searched-one");
+        assertThat(found(Tenants.one(bed.domain.newTenant()), alert.id().toString()))
+                .isEmpty();
+        assertThat(found(Tenants.all(), "x")).isEmpty();
+        assertThat(found(Tenants.all(), "two words")).isEmpty();
+        assertThat(found(Tenants.all(), "nothing-" + alert.id())).isEmpty();
+    }
+
+    private List<String> found(Tenants reach, String text) {
+        return bed.domain.asSystem(() -> bed.domain.bean(Alerts.class).withoutIncident(reach, text)).stream()
+                .map(AlertView::externalId)
+                .toList();
+    }
+
     private List<String> listed(@Nullable String category, @Nullable String cluster) {
+        return listed(new AlertFilter(null, category, cluster, null, null));
+    }
+
+    private List<String> listed(AlertFilter filter) {
         return bed
                 .domain
-                .asSystem(() -> bed.domain
-                        .bean(Alerts.class)
-                        .list(Tenants.one(bed.tenant), new AlertFilter(null, category, cluster), null, 50))
+                .asSystem(() -> bed.domain.bean(Alerts.class).list(Tenants.one(bed.tenant), filter, null, 50))
                 .items()
                 .stream()
                 .map(AlertView::externalId)

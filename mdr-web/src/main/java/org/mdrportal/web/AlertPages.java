@@ -73,6 +73,8 @@ class AlertPages {
             @Nullable String subscription,
             @Nullable String category,
             @Nullable String cluster,
+            @Nullable String history,
+            @Nullable String q,
             @Nullable String after) {
 
         Address address() {
@@ -80,18 +82,28 @@ class AlertPages {
                     .with("tenant", tenant)
                     .with("subscription", subscription)
                     .with("category", category)
-                    .with("cluster", cluster);
+                    .with("cluster", cluster)
+                    .with("history", history)
+                    .with("q", q);
         }
 
         boolean narrows() {
-            return given(tenant) || given(subscription) || given(category) || given(cluster);
+            return !address().parameters().isEmpty();
         }
 
-        AlertFilter filter() {
+        /** @param words whether words can be looked for: there is one customer to look at */
+        AlertFilter filter(boolean words) {
             return new AlertFilter(
                     TenantChoices.subscription(subscription),
                     given(category) ? category : null,
-                    given(cluster) ? cluster : null);
+                    given(cluster) ? cluster : null,
+                    switch (given(history) ? String.valueOf(history) : "") {
+                        case "" -> null;
+                        case "true" -> true;
+                        case "false" -> false;
+                        case String other -> throw NamedParts.unknown(other);
+                    },
+                    words ? q : null);
         }
 
         private static boolean given(@Nullable String text) {
@@ -104,7 +116,9 @@ class AlertPages {
         Tenants reach = access.reach(Permission.ALERT_READ);
         long number = numbers.now();
         Tenants asked = choices.asked(reach, query.tenant());
-        Page<AlertView> page = alerts.list(asked, query.filter(), Cursor.decode(query.after()), PER_PAGE);
+        boolean one = asked instanceof Tenants.Only only && only.ids().size() == 1;
+        model.addAttribute("nameCustomer", !one && Query.given(query.q()));
+        Page<AlertView> page = alerts.list(asked, query.filter(one), Cursor.decode(query.after()), PER_PAGE);
         accessLog.read(page.items().stream().map(AlertView::tenant).toList(), "alerts");
         model.addAttribute("query", query);
         model.addAttribute("number", number);

@@ -1,6 +1,8 @@
 package org.mdrportal.web;
 
 import java.util.List;
+import org.mdrportal.alert.AlertView;
+import org.mdrportal.alert.Alerts;
 import org.mdrportal.audit.AccessLog;
 import org.mdrportal.incident.IncidentHit;
 import org.mdrportal.incident.IncidentNumber;
@@ -12,18 +14,20 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What the box in the frame finds: by number, name, address, image or alert id. */
+/** What the box in the frame finds: by number, name, address, image or alert id; and alerts without an incident by their ids. */
 @Controller
 class SearchPages {
 
     private static final int MOST = 50;
 
     private final IncidentSearch search;
+    private final Alerts alerts;
     private final AccessLog accessLog;
     private final Access access;
 
-    SearchPages(IncidentSearch search, AccessLog accessLog, Access access) {
+    SearchPages(IncidentSearch search, Alerts alerts, AccessLog accessLog, Access access) {
         this.search = search;
+        this.alerts = alerts;
         this.accessLog = accessLog;
         this.access = access;
     }
@@ -42,6 +46,17 @@ class SearchPages {
         model.addAttribute("q", asked);
         model.addAttribute("hits", hits);
         model.addAttribute("full", hits.size() == MOST);
+        model.addAttribute("alerts", alertsBeside(asked));
         return "search/list";
+    }
+
+    /** What no incident is made of is found by its id alone. */
+    private List<AlertRow> alertsBeside(String asked) {
+        if (!access.anywhere("alert:read")) {
+            return List.of();
+        }
+        List<AlertView> found = alerts.withoutIncident(access.reach(Permission.ALERT_READ), asked);
+        accessLog.read(found.stream().map(AlertView::tenant).distinct().toList(), "alerts");
+        return found.stream().map(AlertRow::new).toList();
     }
 }

@@ -55,7 +55,7 @@ class AlertPagesTests extends PageSlice {
                 .bodyText()
                 .contains(">Harm to the host<", ">P3<", "value=\"HOST_HARM\" selected", "name=\"cluster\"")
                 .doesNotContain("value=\"OPERATIONS\"", "??");
-        verify(alerts).list(any(), eq(new AlertFilter(null, "HOST_HARM", "/X")), any(), anyInt());
+        verify(alerts).list(any(), eq(new AlertFilter(null, "HOST_HARM", "/X", null, null)), any(), anyInt());
     }
 
     @Test
@@ -111,5 +111,14 @@ class AlertPagesTests extends PageSlice {
 
     private void connected(AlertConnections connections) {
         when(alerts.connections(any(), any())).thenReturn(connections);
+    }
+
+    @Test
+    void wordsWantACustomer() {
+        assertThat(get("/alerts?q=till&history=true", EVERYTHING)).bodyText().contains("choose one", "value=\"till\"");
+        verify(alerts).list(any(), eq(new AlertFilter(null, null, null, true, null)), any(), anyInt());
+        assertThat(get("/alerts?q=till&tenant=nwnd", EVERYTHING)).bodyText().doesNotContain("choose one");
+        verify(alerts).list(any(), eq(new AlertFilter(null, null, null, null, "till")), any(), anyInt());
+        assertThat(get("/alerts?history=perhaps", EVERYTHING)).hasStatus(400);
     }
 }

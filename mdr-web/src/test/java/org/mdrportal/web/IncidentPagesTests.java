@@ -7,6 +7,7 @@ import static org.mdrportal.web.IncidentFixtures.ROBIN;
 import static org.mdrportal.web.IncidentFixtures.incident;
 import static org.mdrportal.web.PageFixtures.NORTHWIND;
 import static org.mdrportal.web.PageFixtures.NOW;
+import static org.mdrportal.web.PageFixtures.alert;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
@@ -336,6 +337,12 @@ class IncidentPagesTests extends PageSlice {
                 .contains("One incident", "192.0.2.7", "Address", "aks-shop")
                 .doesNotContain("??");
         assertThat(get("/search?q=nwnd-128", EVERYTHING)).hasRedirectedUrl("/incidents/NWND-128");
-        assertThat(get("/search?q=nothing", EVERYTHING)).bodyText().contains("No incident was found.");
+        assertThat(get("/search?q=nothing", EVERYTHING)).bodyText().contains("Nothing was found.");
+        when(alerts.withoutIncident(any(), eq("nothing")))
+                .thenReturn(List.of(alert("High", "pod-1", "https://portal.example/alert")));
+        assertThat(get("/search?q=nothing", EVERYTHING))
+                .bodyText()
+                .contains("Alerts without an incident", "/alerts/", "NWND")
+                .doesNotContain("Nothing was found.", "??");
     }
 }

@@ -61,6 +61,7 @@ public class Alerts {
             """;
 
     private static final int MOST_BESIDE = 100;
+    private static final int LONGEST_LOOKED_THROUGH = 262_144;
     private static final int MOST_FOUND = 20;
     private static final int SHORTEST_ID = 4;
     private static final int LONGEST_ID = 400;
@@ -229,6 +230,35 @@ public class Alerts {
                         Bytes.of(row.getBytes("payload")).inflated(row.getInt("payload_length"))))
                 .optional()
                 .orElseThrow(Alerts::unknown);
+    }
+
+    /**
+     * The ids of the techniques of ATT&amp;CK that these alerts name in their newest content, in the source's order. An alert
+     * that names none, or whose content is longer than 256 KiB, is missing.
+     */
+    @PreAuthorize("@access.may('alert:read', #tenant)")
+    @Transactional(readOnly = true)
+    public Map<AlertId, List<String>> techniques(TenantId tenant, Collection<AlertId> ids) {
+        Map<AlertId, List<String>> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql(tenant, """
+                            SELECT a.alert_id, r.payload, r.payload_length
+                            FROM alert a
+                            JOIN alert_revision r ON r.tenant_id = a.tenant_id AND r.alert_id = a.alert_id
+                                AND r.arrived_at = a.payload_at AND r.revision > 0
+                            WHERE a.tenant_id = :tenant AND a.alert_id = ANY (:ids) AND r.payload_length <= :longest
+                            """)
+                    .param("ids", ids.stream().map(AlertId::value).toArray(UUID[]::new))
+                    .param("longest", LONGEST_LOOKED_THROUGH)
+                    .query(row -> {
+                        List<String> techniques =
+                                Techniques.of(Bytes.of(row.getBytes("payload")).inflated(row.getInt("payload_length")));
+                        if (!techniques.isEmpty()) {
+                            found.put(new AlertId(Rows.uuid(row, "alert_id")), techniques);
+                        }
+                    });
+        }
+        return found;
     }
 
     /**

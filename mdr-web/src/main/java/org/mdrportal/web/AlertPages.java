@@ -150,6 +150,9 @@ class AlertPages {
         model.addAttribute("members", rows(connections.members()));
         model.addAttribute("revisions", alerts.revisions(reach, alert.id()));
         model.addAttribute(
+                "techniques",
+                alerts.techniques(alert.tenant(), List.of(alert.id())).getOrDefault(alert.id(), List.of()));
+        model.addAttribute(
                 "mayOpen",
                 alert.incident() == null && alert.joinedTo() == null && access.may("incident:write", alert.tenant()));
         model.addAttribute("mayPart", access.may("alert:join", alert.tenant()));

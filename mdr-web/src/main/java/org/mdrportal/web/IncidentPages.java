@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.alert.AlertView;
+import org.mdrportal.alert.Alerts;
 import org.mdrportal.audit.AccessLog;
 import org.mdrportal.incident.ActKind;
 import org.mdrportal.incident.IncidentNumber;
@@ -44,6 +45,7 @@ class IncidentPages {
     private static final int MESSAGES = 20;
 
     private final Incidents incidents;
+    private final Alerts alerts;
     private final Subscriptions subscriptions;
     private final LiveNumbers numbers;
     private final AccessLog accessLog;
@@ -52,12 +54,14 @@ class IncidentPages {
 
     IncidentPages(
             Incidents incidents,
+            Alerts alerts,
             Subscriptions subscriptions,
             LiveNumbers numbers,
             AccessLog accessLog,
             Access access,
             Clock clock) {
         this.incidents = incidents;
+        this.alerts = alerts;
         this.subscriptions = subscriptions;
         this.numbers = numbers;
         this.accessLog = accessLog;
@@ -214,6 +218,11 @@ class IncidentPages {
         Page<AlertView> page = incidents.alerts(incident.tenant(), incident.id(), Cursor.decode(after), ALERTS);
         model.addAttribute("incident", incident);
         model.addAttribute("alerts", page.items().stream().map(AlertRow::new).toList());
+        model.addAttribute(
+                "techniques",
+                alerts.techniques(
+                        incident.tenant(),
+                        page.items().stream().map(AlertView::id).toList()));
         model.addAttribute("mayWork", access.may("incident:write", incident.tenant()));
         model.addAttribute(
                 "alertsNext",

@@ -7,11 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The tactics that an alert names, with their ids in ATT&amp;CK. Bean name: {@code mitre}. */
+/** The tactics and techniques that an alert names, with their ids in ATT&amp;CK. Bean name: {@code mitre}. */
 @Component("mitre")
 final class Mitre {
 
     private static final String SITE = "https://attack.mitre.org/tactics/";
+    private static final String TECHNIQUES = "https://attack.mitre.org/techniques/";
 
     private static final Map<String, String> IDS = Map.ofEntries(
             Map.entry("reconnaissance", "TA0043"),
@@ -46,6 +47,17 @@ final class Mitre {
                         .filter(each -> !each.isEmpty() && !each.equalsIgnoreCase("Unknown"))
                         .map(each ->
                                 new Tactic(each, IDS.get(each.replace(" ", "").toLowerCase(Locale.ROOT))))
+                        .toList();
+    }
+
+    record Technique(String id, String address) {}
+
+    /** @param ids of techniques or, with a dot, of those below them; null: none */
+    public List<Technique> techniques(@Nullable List<String> ids) {
+        return ids == null
+                ? List.of()
+                : ids.stream()
+                        .map(id -> new Technique(id, TECHNIQUES + id.replace('.', '/') + "/"))
                         .toList();
     }
 }

@@ -12,9 +12,11 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.alert.AlertConnections;
 import org.mdrportal.alert.AlertFilter;
+import org.mdrportal.alert.AlertId;
 import org.mdrportal.alert.AlertRevision;
 import org.mdrportal.alert.AlertView;
 import org.mdrportal.alert.Road;
@@ -120,5 +122,16 @@ class AlertPagesTests extends PageSlice {
         assertThat(get("/alerts?q=till&tenant=nwnd", EVERYTHING)).bodyText().doesNotContain("choose one");
         verify(alerts).list(any(), eq(new AlertFilter(null, null, null, null, "till")), any(), anyInt());
         assertThat(get("/alerts?history=perhaps", EVERYTHING)).hasStatus(400);
+    }
+
+    @Test
+    void linksTacticsAndTechniques() {
+        when(alerts.techniques(any(), any()))
+                .thenAnswer(
+                        call -> Map.of(call.<List<AlertId>>getArgument(1).getFirst(), List.of("T1610", "T1059.004")));
+        assertThat(get(ONE, EVERYTHING))
+                .bodyText()
+                .contains(
+                        "https://attack.mitre.org/techniques/T1610/", "https://attack.mitre.org/techniques/T1059/004/");
     }
 }

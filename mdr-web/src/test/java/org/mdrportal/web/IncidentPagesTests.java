@@ -18,6 +18,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -344,5 +345,14 @@ class IncidentPagesTests extends PageSlice {
                 .bodyText()
                 .contains("Alerts without an incident", "/alerts/", "NWND")
                 .doesNotContain("Nothing was found.", "??");
+    }
+
+    @Test
+    void linksTheTechniquesOfItsAlerts() {
+        when(alerts.techniques(any(), any()))
+                .thenAnswer(call -> Map.of(call.<List<AlertId>>getArgument(1).getFirst(), List.of("T1610")));
+        assertThat(get("/incidents/NWND-128", EVERYTHING))
+                .bodyText()
+                .contains("https://attack.mitre.org/techniques/T1610/");
     }
 }

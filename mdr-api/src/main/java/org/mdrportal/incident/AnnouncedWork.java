@@ -84,10 +84,17 @@ public class AnnouncedWork {
                 || !work.ends().isAfter(now)
                 || work.ends().isAfter(work.starts().plus(LONGEST))) {
             throw Words.wrong(
-                    "ends", "It ends in the future, after it starts, within " + LONGEST.toDays() + " days of that.");
+                    "ends",
+                    "It ends in the future, after it starts, within " + LONGEST.toDays() + " days of that.",
+                    "refused.work.ends",
+                    LONGEST.toDays());
         }
         if (work.clusters().size() > MOST_CLUSTERS) {
-            throw Words.wrong("clusters", "At most " + MOST_CLUSTERS + ", or none for all.");
+            throw Words.wrong(
+                    "clusters",
+                    "At most " + MOST_CLUSTERS + ", or none for all.",
+                    "refused.work.clusters",
+                    MOST_CLUSTERS);
         }
         UUID id = new OrderedIds(now).next();
         UUID made = once.of(tenant, sending, work, id, now);

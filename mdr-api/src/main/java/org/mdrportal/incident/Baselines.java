@@ -73,7 +73,7 @@ public class Baselines {
         String why = Words.needed("reason", reason, Words.REASON);
         Instant now = clock.instant();
         if (!ends.isAfter(now) || ends.isAfter(now.plus(LONGEST))) {
-            throw Words.wrong("ends", "A moment within the next year, please.");
+            throw Words.wrong("ends", "A moment within the next year, please.", "refused.baseline.ends");
         }
         boolean complete = jdbc.sql(tenant, """
                         SELECT coalesce(i.image, '') <> '' AND coalesce(i.workload, '') <> ''
@@ -86,7 +86,9 @@ public class Baselines {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This customer has no such incident."));
         if (!complete) {
             throw Words.wrong(
-                    "incident", "A baseline needs image, workload and namespace, and this incident lacks one.");
+                    "incident",
+                    "A baseline needs image, workload and namespace, and this incident lacks one.",
+                    "refused.baseline.lacks");
         }
         UUID id = new OrderedIds(now).next();
         String owner = Caller.current().actor().name();

@@ -62,13 +62,14 @@ public class IncidentMerges {
         Held part = desk.top(both.getFirst());
         UUID root = both.getLast().root();
         if (root.equals(part.id())) {
-            throw Words.wrong("into", "That is this incident, or worked on as part of it.");
+            throw Words.wrong("into", "That is this incident, or worked on as part of it.", "refused.merge.itself");
         }
         Held whole = desk.hold(tenant, new IncidentId(root));
         part.entity().mustNotBeClosed();
         whole.entity().mustBeOpen();
         if (part.entity().test() != whole.entity().test()) {
-            throw Words.wrong("into", "A test is not worked on together with what really happened.");
+            throw Words.wrong(
+                    "into", "A test is not worked on together with what really happened.", "refused.merge.test");
         }
         rows.begin(tenant, part, root);
         writer.root(tenant, Map.of(part.id(), root));
@@ -111,16 +112,17 @@ public class IncidentMerges {
         Set<UUID> wanted = new LinkedHashSet<>();
         chosen.forEach(each -> wanted.add(each.value()));
         if (wanted.isEmpty() || wanted.size() > MOST) {
-            throw Words.wrong("alerts", "1 to " + MOST + " alerts, please.");
+            throw Words.wrong("alerts", "1 to " + MOST + " alerts, please.", "refused.split.count", MOST);
         }
         Held held = desk.atTheTop(tenant, incident);
         held.entity().mustBeOpen();
         List<MergeRows.Left> left = rows.leave(tenant, held, wanted);
         if (left.size() != wanted.size()) {
-            throw Words.wrong("alerts", "Some of these alerts do not belong to this incident any more.");
+            throw Words.wrong(
+                    "alerts", "Some of these alerts do not belong to this incident any more.", "refused.split.gone");
         }
         if (rows.alerts(tenant, held.id()) == 0) {
-            throw Words.wrong("alerts", "At least one alert stays.");
+            throw Words.wrong("alerts", "At least one alert stays.", "refused.split.last");
         }
         Set<UUID> sources = new HashSet<>();
         Set<UUID> firstEver = new HashSet<>();

@@ -73,7 +73,7 @@ public class IncidentOpenings {
         String note = Words.optional("note", asked.note(), Words.BODY);
         String cluster = Words.optional("cluster", asked.cluster(), CLUSTER);
         if (asked.category() == Category.OPERATIONS && !tenant.equals(Provider.TENANT)) {
-            throw Words.wrong("category", "That is for what the provider itself must repair.");
+            throw Words.wrong("category", "That is for what the provider itself must repair.", "refused.operations");
         }
         String place = cluster == null ? "" : cluster.toLowerCase(Locale.ROOT);
         Priority priority = asked.priority();

@@ -89,7 +89,11 @@ public class IncidentWork {
         String why = Words.needed("reason", reason, Words.REASON);
         Held held = desk.decide(tenant, incident, version);
         if (!until.isAfter(held.now()) || until.isAfter(held.now().plus(LONGEST_HOLD))) {
-            throw Words.wrong("until", "A moment in the next " + LONGEST_HOLD.toDays() + " days, please.");
+            throw Words.wrong(
+                    "until",
+                    "A moment in the next " + LONGEST_HOLD.toDays() + " days, please.",
+                    "refused.snooze",
+                    LONGEST_HOLD.toDays());
         }
         held.entity().snooze(until);
         held.say(EventKind.STATE, Sentence.of("incident.event.snoozed", until), why);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Sentence;
 
 /** What people type, cleaned; what cannot be taken is refused beside its field. */
 final class Words {
@@ -18,13 +19,18 @@ final class Words {
     static String needed(String field, @Nullable String typed, int longest) {
         String text = typed == null ? "" : typed.strip();
         if (text.isEmpty() || text.length() > longest) {
-            throw wrong(field, "1 to " + longest + " characters, please.");
+            throw wrong(field, "1 to " + longest + " characters, please.", "refused.length", longest);
         }
         return text;
     }
 
     static @Nullable String optional(String field, @Nullable String typed, int longest) {
         return typed == null || typed.isBlank() ? null : needed(field, typed, longest);
+    }
+
+    /** @param code of the same sentence for people */
+    static Problem wrong(String field, String detail, String code, Object... arguments) {
+        return Problem.ofField(ProblemType.INVALID_REQUEST, detail, field, Sentence.of(code, arguments));
     }
 
     static Problem wrong(String field, String detail) {

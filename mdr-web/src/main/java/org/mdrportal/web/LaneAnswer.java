@@ -45,6 +45,7 @@ final class LaneAnswer {
     /** Why it was refused, for the form that is shown again. */
     static void addWhy(Problem problem, Model model) {
         model.addAttribute("problem", problem.type().code());
+        model.addAttribute("reason", problem.reason());
         model.addAttribute("detail", problem.getBody().getDetail());
     }
 

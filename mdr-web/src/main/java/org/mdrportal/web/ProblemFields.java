@@ -3,6 +3,7 @@ package org.mdrportal.web;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
@@ -24,7 +25,10 @@ final class ProblemFields {
             case SUBSCRIPTION_TAKEN -> errors.add("subscriptionId", said(problem.type()));
             default ->
                 fields.forEach(field -> named(problem, field)
-                        .forEach(text -> errors.add(field, new Sentence(String.valueOf(text), List.of()))));
+                        .forEach(text -> errors.add(
+                                field,
+                                Objects.requireNonNullElseGet(
+                                        problem.reason(), () -> new Sentence(String.valueOf(text), List.of())))));
         }
         if (!errors.any() || !fields.containsAll(errors.all().keySet())) {
             throw problem;

@@ -35,6 +35,12 @@ final class Words {
                 sentence.arguments().stream().map(this::argument).toArray());
     }
 
+    /** The language of a sentence that has no text of its own, so that it is shown as it is; null: the reader's. */
+    public @Nullable String lang(Sentence sentence) {
+        boolean own = !text(sentence.code(), "").isEmpty();
+        return own ? null : Locale.ENGLISH.getLanguage();
+    }
+
     /** An argument may itself be a moment, or name a text such as {@code category.CRYPTO_MINING}. */
     private Object argument(String argument) {
         if (MOMENT.matcher(argument).matches()) {

@@ -263,11 +263,16 @@ class IncidentPagesTests extends PageSlice {
         assertThat(post(PAGE + "/baseline", "confirm", "yes", "reason", "ours", "until", "2026-12-31"))
                 .hasRedirectedUrl(PAGE);
         when(baselines.of(any(), any(), any(), any()))
-                .thenThrow(Problem.of(ProblemType.INVALID_REQUEST, "It lacks one."));
+                .thenThrow(Problem.ofField(
+                        ProblemType.INVALID_REQUEST,
+                        "It lacks one.",
+                        "incident",
+                        Sentence.of("refused.baseline.lacks")));
         assertThat(post(PAGE + "/baseline", "confirm", "yes", "reason", "ours", "until", "2026-12-31"))
                 .hasStatus(409)
                 .bodyText()
-                .contains("It lacks one.", "value=\"ours\"", "Make the baseline");
+                .contains("and this incident lacks one.", "value=\"ours\"", "Make the baseline")
+                .doesNotContain("It lacks one.");
     }
 
     @Test

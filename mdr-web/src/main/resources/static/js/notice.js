@@ -1,5 +1,5 @@
 // Sound and a desktop notice when something urgent arrives in the queue: on request, by one window of a browser, one notice
-// at a time. What is in the list when it is opened is no news.
+// at a time, about every customer that the reader may see.
 (() => {
   const button = document.getElementById("notice");
   const region = document.getElementById("queue");
@@ -53,6 +53,7 @@
       navigator.locks
         .request(KEY, { signal: held.signal }, () => {
           ours = true;
+          lookSoon(0);
           return new Promise(() => {});
         })
         .catch(() => {});
@@ -65,13 +66,21 @@
     on ? (region.dataset.liveHidden = "") : delete region.dataset.liveHidden;
     if (on) {
       take();
+      lookSoon(0);
     }
   };
 
-  const known = new Set([...region.querySelectorAll("tr[id]")].map((row) => row.id));
-  // What came up from the next page because others left is not new.
+  // What is new is asked for apart from the list, which may show one customer or a second page: the newest first. What
+  // rose is seen where the list shows it.
+  const GAP = 3000;
   const began = Date.parse(window.mdr.meta("mdr-now")) - 60000;
-  const isNews = (row) => Date.parse(row.dataset.opened) > began;
+  let known = null;
+  const urgentNow = async () => {
+    const answer = await fetch(region.dataset.urgent, { headers: { "X-Requested-With": "XMLHttpRequest" }, redirect: "manual" });
+    return answer.ok ? [...new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("tr[id]")] : null;
+  };
+  const calm = (root) => [...root.querySelectorAll("tr[id]")].filter((row) => !row.matches(URGENT)).map((row) => row.id);
+  let before = new Set(calm(region));
   let last = -Infinity;
   let waiting = [];
   const text = (row) => row.querySelector("[data-open]").textContent.trim();
@@ -92,17 +101,40 @@
       };
     }
   };
-  region.addEventListener("mdr:arrived", ({ detail }) => {
-    const fresh = [...detail.querySelectorAll("tr[id]")].filter((row) => !known.has(row.id));
-    fresh.forEach((row) => known.add(row.id));
-    const urgent = fresh.filter((row) => row.matches(URGENT) && isNews(row));
-    if (urgent.length === 0 || !wanted() || !ours) {
+  const add = (rows) => {
+    if (rows.length === 0 || !wanted() || !ours) {
       return;
     }
     if (waiting.length === 0) {
       setTimeout(tell, Math.max(0, QUIET - (performance.now() - last)));
     }
-    waiting.push(...urgent);
+    waiting.push(...rows);
+  };
+  let asking = null;
+  const look = async () => {
+    try {
+      const rows = await urgentNow();
+      if (rows) {
+        add(known ? rows.filter((row) => !known.has(row.id) && Date.parse(row.dataset.opened) > began) : []);
+        known = new Set([...(known ?? []), ...rows.map((row) => row.id)]);
+      }
+    } catch {
+      // whether the page is live is said elsewhere; the next change asks again
+    } finally {
+      asking = null;
+    }
+  };
+  const lookSoon = (gap) => {
+    if (wanted() && ours && !asking) {
+      asking = setTimeout(look, gap);
+    }
+  };
+  region.addEventListener("mdr:arrived", ({ detail }) => {
+    const rose = [...detail.querySelectorAll("tr[id]")].filter((row) => before.has(row.id) && row.matches(URGENT));
+    before = new Set(calm(detail));
+    rose.forEach((row) => known?.add(row.id));
+    add(rose);
+    lookSoon(GAP);
   });
 
   button.addEventListener("click", async () => {

@@ -39,20 +39,41 @@
   });
   showPicked();
 
-  // A dialog that was closed by mistake still has what was typed when it is opened again.
-  const drafts = new Map();
+  // A dialog that was closed by mistake still has what was typed when it is opened again, for the same incidents only; it
+  // outlives a reload in this tab.
+  const draftsOf = (answer) => {
+    const about = [...answer.querySelectorAll('input[name="pick"]')].map((pick) => pick.value.split("_")[1]).sort();
+    const form = answer.querySelector("form");
+    return `mdr-draft-act-${answer.dataset.act} ${about.length ? about.join(" ") : form ? addressOf(form) : ""}`;
+  };
+  const drafts = {
+    read: (key) => {
+      try {
+        return JSON.parse(sessionStorage.getItem(key) ?? "{}");
+      } catch {
+        return {}; // storage is switched off
+      }
+    },
+    write: (key, values) => {
+      try {
+        values && Object.values(values).some(Boolean) ? sessionStorage.setItem(key, JSON.stringify(values)) : sessionStorage.removeItem(key);
+      } catch {
+        // nothing remembers it, then
+      }
+    },
+  };
   const texts = (form) => [...form.querySelectorAll('textarea, input[type="text"]')];
   const keepDraft = () => {
-    const act = body.firstElementChild?.dataset.act;
-    if (act) {
-      drafts.set(act, new Map([...body.querySelectorAll("form")].flatMap((form) => texts(form).map((field) => [field.name, field.value]))));
+    const answer = body.firstElementChild;
+    if (answer?.dataset.act) {
+      drafts.write(draftsOf(answer), Object.fromEntries(texts(answer).map((field) => [field.name, field.value])));
     }
   };
   const takeDraft = (answer) => {
-    const draft = drafts.get(answer.dataset.act);
+    const draft = drafts.read(draftsOf(answer));
     texts(answer).forEach((field) => {
-      if (field.value === "" && draft?.get(field.name)) {
-        field.value = draft.get(field.name);
+      if (field.value === "" && draft[field.name]) {
+        field.value = draft[field.name];
       }
     });
   };
@@ -60,22 +81,34 @@
   let source = null; // the form on the page that began it
   let origin = null; // the row, or what had the focus
 
-  const failed = () => {
-    const said = words.querySelector("[data-failed]").textContent;
-    window.mdr.say(said);
+  // What went wrong: "failed" (nothing was reached), "over" (the sign-in) or "broken" (the server).
+  const failed = (how) => {
+    keepDraft();
+    const said = words.querySelector(`[data-${how}]`).cloneNode(true);
+    window.mdr.say(said.textContent);
     let note = body.querySelector(".mdr-failed");
     if (dialog.open && !note) {
-      note = document.createElement("p");
+      note = document.createElement("div");
       note.className = "mdr-failed mdr-error";
       note.setAttribute("role", "alert");
       body.append(note);
     }
     if (note) {
-      note.textContent = said;
+      note.replaceChildren(said);
     } else {
-      show(Object.assign(document.createElement("div"), { className: "mdr-act mdr-error", textContent: said }));
+      const answer = Object.assign(document.createElement("div"), { className: "mdr-act mdr-error" });
+      answer.append(said);
+      show(answer);
     }
+    note?.querySelector("a")?.focus();
   };
+  dialog.addEventListener("click", (event) => {
+    if (event.target.closest("[data-reload]")) {
+      event.preventDefault();
+      keepDraft();
+      window.location.reload();
+    }
+  });
 
   let sending = false;
   const send = async (address, data) => {
@@ -95,10 +128,10 @@
       if (act) {
         heard(document.adoptNode(act));
       } else {
-        failed();
+        failed(answer.type === "opaqueredirect" || [401, 403].includes(answer.status) ? "over" : "broken");
       }
     } catch {
-      failed();
+      failed("failed");
     } finally {
       sending = false;
     }
@@ -109,7 +142,9 @@
     if (outcome === "made") {
       window.location.assign(answer.querySelector(".mdr-act-there").href);
     } else if (outcome === "done") {
-      drafts.delete(body.firstElementChild?.dataset.act);
+      if (body.firstElementChild) {
+        drafts.write(draftsOf(body.firstElementChild), null);
+      }
       body.replaceChildren();
       dialog.close();
       settle(answer);
@@ -218,6 +253,14 @@
       decide(event.submitter?.value ?? "claim");
     } else {
       begin(addressOf(form), data, form);
+    }
+  });
+
+  // Enter on a box would send the form it stands in, by its first button: on a row it opens the incident.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches?.('#queue-form input[name="pick"], #split-form input[name="alert"]')) {
+      event.preventDefault();
+      rowOf(event.target)?.querySelector("[data-open]").click();
     }
   });
 

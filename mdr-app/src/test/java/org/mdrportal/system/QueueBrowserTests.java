@@ -112,6 +112,74 @@ class QueueBrowserTests {
         }
     }
 
+    @Test
+    void whatWasTypedAboutOneIncidentStaysWithIt() {
+        WholeSystem.Customer one = system.newCustomer("Typed about");
+        WholeSystem.Customer other = system.newCustomer("Not about");
+        system.raise(one, "Somebody did something");
+        system.raise(other, "Somebody did something");
+        try (BrowserWindow window = Browser.shared().window()) {
+            Page page = window.signInAsStaff(system.staff("tier1")).page;
+            window.open("/queue?tenant=" + one.code() + "," + other.code());
+            Locator note = page.locator("#act-note");
+            String[] codes = {one.code(), other.code(), one.code()};
+            String[] expected = {"", "", "only about this one"};
+            for (int i = 0; i < codes.length; i++) {
+                page.locator("tr[data-number='" + codes[i] + "-1'] [data-open]").focus();
+                page.keyboard().press("r");
+                assertThat(note).hasValue(expected[i]);
+                if (i == 0) {
+                    note.fill("only about this one");
+                }
+                page.keyboard().press("Escape");
+                assertThat(page.locator("#act")).not().hasAttribute("open", "");
+            }
+            page.reload();
+            page.locator("tr[data-number='" + one.code() + "-1'] [data-open]").focus();
+            page.keyboard().press("r");
+            assertThat(note).hasValue("only about this one");
+        }
+    }
+
+    @Test
+    void enterOnABoxOpensTheRowAndDecidesNothing() {
+        WholeSystem.Customer customer = system.newCustomer("Boxes");
+        system.raise(customer, "Somebody did something");
+        try (BrowserWindow window = Browser.shared().window()) {
+            Page page = window.signInAsStaff(system.staff("tier1")).page;
+            window.open("/queue?tenant=" + customer.code());
+            page.locator(".mdr-cell-pick input").check();
+            page.locator(".mdr-cell-pick input").press("Enter");
+            assertThat(page).hasURL(system.url + "/incidents/" + customer.code() + "-1");
+            assertThat(page.locator("#incident-owner")).containsText("nobody");
+        }
+    }
+
+    @Test
+    void aNoticeComesWhateverTheListShows() {
+        WholeSystem.Customer shown = system.newCustomer("Shown");
+        WholeSystem.Customer customer = system.newCustomer("Not shown");
+        system.raise(shown, "Somebody did something");
+        try (BrowserWindow window = Browser.shared().window()) {
+            Page page = window.signInAsStaff(system.staff("tier1")).page;
+            page.context().addInitScript(NOTICES);
+            window.open("/queue?tenant=" + shown.code());
+            assertThat(page.locator("#live")).hasText("Live");
+            page.waitForResponse(
+                    answer -> answer.url().contains("priority=P1%2CP2")
+                            || answer.url().contains("priority=P1,P2"),
+                    () -> page.locator("#notice").click());
+            system.emulator
+                    .fleet()
+                    .raise(
+                            customer.subscription(),
+                            AlertTemplate.of("K8S.NODE_CryptoCoinMinerExecution", "Miner", "Medium", "Execution"));
+            WholeSystem.eventually("a notice", () -> !((List<?>) page.evaluate("window.notices")).isEmpty());
+            assertThat((List<?>) page.evaluate("window.notices"))
+                    .anySatisfy(notice -> assertThat(notice).asString().contains(customer.code() + "-1 "));
+        }
+    }
+
     private static void keep(Page page, String name) {
         page.keyboard().press("v");
         page.locator("#view-name").fill(name);

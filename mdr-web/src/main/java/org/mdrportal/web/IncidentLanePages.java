@@ -157,14 +157,19 @@ class IncidentLanePages {
         });
     }
 
-    /** Takes alerts out into an incident of their own, and goes there. */
+    /** Takes alerts out into an incident of their own, and goes there. Asks first: it makes a number and clocks. */
     @PostMapping("/split")
     String split(
             @PathVariable String number,
             @RequestParam(defaultValue = "") List<UUID> alert,
+            LaneForm form,
             Model model,
             RedirectAttributes redirect) {
         IncidentView incident = find(number);
+        model.addAttribute("picked", alert);
+        if (!form.confirmed() && !alert.isEmpty()) {
+            return shown("split", incident, form, FieldErrors.NONE, "ask", model);
+        }
         return doing("split", incident, EMPTY, model, () -> {
             OpenedIncident opened = merges.split(
                     incident.tenant(),

@@ -6,6 +6,7 @@ import org.mdrportal.incident.IncidentView;
 import org.mdrportal.incident.TimelineEntry;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
+import org.mdrportal.platform.Sentence;
 
 /**
  * Why a decision about one incident was not taken, and how the incident stands meanwhile.
@@ -36,6 +37,11 @@ record IncidentRefusal(
 
     public @Nullable String said() {
         return problem.getBody().getDetail();
+    }
+
+    /** The same in the reader's language; null: there are only those words. */
+    public @Nullable Sentence reason() {
+        return problem.reason();
     }
 
     public String problemCode() {

@@ -105,6 +105,7 @@ class QueuePages {
 
     private void addFacets(Tenants reach, QueueFilter filter, QueueQuery query, Model model) {
         Facets counted = queue.facets(reach, filter);
+        model.addAttribute("query", query);
         model.addAttribute("total", counted.total());
         model.addAttribute("restTenants", counted.restTenants());
         model.addAttribute("facets", (List<QueueFacets.Facet>) facets.of(counted, query));

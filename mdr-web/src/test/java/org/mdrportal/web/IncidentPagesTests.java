@@ -12,6 +12,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -242,7 +243,13 @@ class IncidentPagesTests extends PageSlice {
         UUID alert = new UUID(9, 9);
         when(merges.split(NORTHWIND.id(), ID, List.of(new AlertId(alert))))
                 .thenReturn(new OpenedIncident(ID, new IncidentNumber("NWND", 130)));
-        assertThat(post(PAGE + "/split", "alert", alert.toString())).hasRedirectedUrl("/incidents/NWND-130");
+        assertThat(post(PAGE + "/split", "alert", alert.toString()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("One of the 12 alerts of NWND-128 becomes an incident of its own.", alert.toString());
+        verify(merges, never()).split(any(), any(), any());
+        assertThat(post(PAGE + "/split", "alert", alert.toString(), "confirm", "yes"))
+                .hasRedirectedUrl("/incidents/NWND-130");
         when(merges.split(NORTHWIND.id(), ID, List.of()))
                 .thenThrow(Problem.of(ProblemType.INVALID_REQUEST, "Pick some."));
         assertThat(post(PAGE + "/split")).hasStatus(409).bodyText().contains("Pick some.");

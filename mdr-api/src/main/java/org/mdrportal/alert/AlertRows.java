@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.category.Decision;
 import org.mdrportal.intelligence.AddressHit;
+import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.TenantId;
@@ -15,7 +17,7 @@ import org.mdrportal.tenant.SubscriptionId;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** Rows of {@code alert} as views. */
+/** Rows of {@code alert} as views; a customer's names none of the provider's lists. */
 @Component
 final class AlertRows {
 
@@ -29,6 +31,8 @@ final class AlertRows {
         UUID subscription = Rows.uuidOrNull(row, "subscription_id");
         UUID joinedTo = Rows.uuidOrNull(row, "joined_to");
         List<Road> others = others(row);
+        boolean staff = Caller.current().isStaff();
+        Sentence why = sentence(row.getString("why"));
         return new AlertView(
                 new AlertId(Rows.uuid(row, "alert_id")),
                 new TenantId(Rows.uuid(row, "tenant_id")),
@@ -54,11 +58,11 @@ final class AlertRows {
                 Rows.instant(row, "happened_at"),
                 row.getString("category"),
                 Rows.text(row, "category_by"),
-                sentence(row.getString("why")),
+                why == null || staff ? why : Decision.toCustomer(why),
                 row.getObject("rule_version", Integer.class),
                 row.getString("confidence"),
                 row.getString("priority"),
-                listed(row.getString("listed")),
+                staff ? listed(row.getString("listed")) : null,
                 row.getBoolean("sample"),
                 row.getBoolean("history"),
                 row.getBoolean("late"),

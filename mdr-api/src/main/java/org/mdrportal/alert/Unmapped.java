@@ -47,7 +47,7 @@ class Unmapped implements UnmappedFindings, UnmappedArrivals {
                                count(DISTINCT a.tenant_id) AS tenants, min(a.first_seen_at) AS first,
                                max(a.first_seen_at) AS last
                         FROM alert a
-                        WHERE {tenants:a} AND a.category = 'UNMAPPED' AND NOT a.sample AND a.first_seen_at >= :from
+                        WHERE {tenants:a} AND a.category = 'UNMAPPED' AND NOT a.sample AND NOT a.is_group AND a.first_seen_at >= :from
                         GROUP BY a.alert_type, a.display_name, a.intent
                         ORDER BY alerts DESC, last DESC, a.alert_type, a.display_name, a.intent
                         LIMIT :most
@@ -75,7 +75,7 @@ class Unmapped implements UnmappedFindings, UnmappedArrivals {
                             (SELECT left(coalesce(a.alert_type, a.display_name, ''), 200) AS name, a.first_seen_at,
                                     a.alert_type, a.display_name, a.intent
                              FROM alert a
-                             WHERE {tenants:a} AND a.category = 'UNMAPPED' AND NOT a.sample
+                             WHERE {tenants:a} AND a.category = 'UNMAPPED' AND NOT a.sample AND NOT a.is_group
                              ORDER BY left(coalesce(a.alert_type, a.display_name, ''), 200), a.first_seen_at DESC
                              LIMIT 1)
                             UNION ALL
@@ -84,7 +84,7 @@ class Unmapped implements UnmappedFindings, UnmappedArrivals {
                                 SELECT left(coalesce(b.alert_type, b.display_name, ''), 200) AS name, b.first_seen_at,
                                        b.alert_type, b.display_name, b.intent
                                 FROM alert b
-                                WHERE {tenants:b} AND b.category = 'UNMAPPED' AND NOT b.sample
+                                WHERE {tenants:b} AND b.category = 'UNMAPPED' AND NOT b.sample AND NOT b.is_group
                                   AND left(coalesce(b.alert_type, b.display_name, ''), 200) > p.name
                                 ORDER BY left(coalesce(b.alert_type, b.display_name, ''), 200), b.first_seen_at DESC
                                 LIMIT 1) n)

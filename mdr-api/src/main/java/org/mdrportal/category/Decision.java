@@ -12,6 +12,15 @@ import org.mdrportal.platform.Sentence;
 public record Decision(
         Category category, DecidedBy by, Confidence confidence, Sentence why, int version, boolean sample) {
 
+    private static final String LISTED = "why.INTELLIGENCE";
+
+    /** The reason as a customer reads it: which of the provider's lists knows an address is the provider's. */
+    public static Sentence toCustomer(Sentence why) {
+        return why.code().equals(LISTED) && !why.arguments().isEmpty()
+                ? Sentence.of("why.INTELLIGENCE.customer", why.arguments().getFirst())
+                : why;
+    }
+
     /**
      * The same alert when a source address stands on a list of the provider's. A test stays one: whoever tries whether
      * alerts arrive may sit anywhere.
@@ -22,7 +31,7 @@ public record Decision(
         if (sample) {
             return this;
         }
-        Sentence named = Sentence.of("why.INTELLIGENCE", address, list, entry, category);
+        Sentence named = Sentence.of(LISTED, address, list, entry, category);
         return new Decision(
                 Category.MALICIOUS_API_CALLS, DecidedBy.INTELLIGENCE, Confidence.HIGH, named, version, false);
     }

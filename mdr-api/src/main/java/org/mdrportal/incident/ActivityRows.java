@@ -239,10 +239,17 @@ final class ActivityRows {
                 .update();
     }
 
+    /**
+     * After whatever solved it: the batch may have begun before somebody decided, and their clock may be ahead of ours. What
+     * is reopened no later than it was solved counts as solved.
+     */
     void reopen(TenantId tenant, Collection<UUID> roots, Instant now) {
         jdbc.sql(tenant, """
-                        UPDATE incident_activity a SET reopened_at = :now
+                        UPDATE incident_activity a
+                        SET reopened_at = greatest(:now, i.resolved_at + interval '1 microsecond')
+                        FROM incident i
                         WHERE a.tenant_id = :tenant AND a.incident_id = ANY (:roots)
+                          AND i.tenant_id = :tenant AND i.incident_id = a.incident_id
                         """)
                 .param("now", Rows.utc(now))
                 .param("roots", roots.toArray(UUID[]::new))

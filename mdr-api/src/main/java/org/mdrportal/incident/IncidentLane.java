@@ -40,6 +40,7 @@ class IncidentLane {
             int alerts,
             @Nullable String recurrenceOf) {}
 
+    /** What is worked on as part of another is found by its number alone: the other says how it stands. */
     @PreAuthorize("@access.may('portal:read', #reach)")
     @Transactional(readOnly = true)
     public Page<Item> ofCustomer(Tenants reach, IncidentListFilter filter, @Nullable Cursor after, int limit) {
@@ -50,7 +51,7 @@ class IncidentLane {
                         FROM (SELECT p.tenant_id, p.incident_id, p.number, p.category, p.priority, p.state, p.verdict,
                                      p.opened_at, p.alerts, p.recurrence_of
                               FROM incident_public p
-                              WHERE {tenants:p} %s
+                              WHERE {tenants:p} AND (:whole OR p.merged_into IS NULL) %s
                               ORDER BY p.opened_at DESC, p.incident_id DESC
                               LIMIT :limit) p
                         JOIN tenant t ON {tenants:t} AND t.tenant_id = p.tenant_id
@@ -59,6 +60,7 @@ class IncidentLane {
                         ORDER BY p.opened_at DESC, p.incident_id DESC
                         """.formatted(condition.text()))
                 .params(condition.parameters())
+                .param("whole", filter.number() != null)
                 .param("limit", limit + 1)
                 .query((row, _) -> item(row))
                 .list();

@@ -21,6 +21,9 @@ record IncidentListCondition(String text, Map<String, Object> parameters) {
                     """);
             parameters.put("number", number.number());
             parameters.put("code", number.code());
+        } else if (!filter.states().isEmpty()) {
+            // The state of what is worked on as part of another says nothing any more: the other's counts.
+            text.append(" AND p.merged_into IS NULL");
         }
         any("priority", filter.priorities(), text, parameters);
         any("category", filter.categories(), text, parameters);

@@ -17,6 +17,7 @@ import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.TenantJdbc;
 import org.mdrportal.platform.Tenants;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -32,13 +33,21 @@ public class TenantRegister {
     private final TenantJdbc jdbc;
     private final Audit audit;
     private final Changes changes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TenantRegister(TenantRepository tenants, TenantJdbc jdbc, Audit audit, Changes changes, Clock clock) {
+    TenantRegister(
+            TenantRepository tenants,
+            TenantJdbc jdbc,
+            Audit audit,
+            Changes changes,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.audit = audit;
         this.changes = changes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -132,6 +141,9 @@ public class TenantRegister {
                         "name", List.of(before.name(), now.name()),
                         "stage", List.of(before.stage().name(), now.stage().name())));
         changes.changed(tenant, "tenant", tenant.toString());
+        if (before.stage() != now.stage()) {
+            events.publishEvent(new StageChanged(tenant, before.stage(), now.stage()));
+        }
         return now;
     }
 

@@ -20,9 +20,13 @@ import org.mdrportal.category.UnmappedFinding;
 import org.mdrportal.category.UnmappedFindings;
 import org.mdrportal.intelligence.AddressHit;
 import org.mdrportal.intelligence.ListKind;
+import org.mdrportal.platform.Actor;
+import org.mdrportal.platform.Caller;
+import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.platform.Provider;
+import org.mdrportal.platform.Reach;
 import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.Sentence;
 import org.mdrportal.platform.Tenants;
@@ -106,6 +110,22 @@ class ClassificationTests {
         assertThat(stored(finding("test", "K8S.NODE_EICAR", "x", "High", "198.18.77.4"))
                         .category())
                 .isEqualTo("TEST_ALERT");
+    }
+
+    @Test
+    void aCustomerReadsNoNameOfAList() {
+        UUID tor = list("zwijg-" + bed.tenant, ListKind.TOR);
+        entry(tor, "198.18.79.0/24");
+        AlertId id = stored(finding("one", "K8S_ExposedDashboard", "x", "Low", "198.18.79.4"))
+                .id();
+        Caller customer = new Caller(
+                new Actor("customer", "reader", "Reader"),
+                Reach.NONE,
+                new Reach(Map.of(Permission.ALERT_READ, Tenants.one(bed.tenant))));
+        AlertView seen = customer.call(() -> bed.domain.bean(Alerts.class).get(Tenants.one(bed.tenant), id));
+        assertThat(seen.why()).isEqualTo(Sentence.of("why.INTELLIGENCE.customer", "198.18.79.4"));
+        assertThat(seen.listed()).isNull();
+        assertThat(seen.category()).isEqualTo("MALICIOUS_API_CALLS");
     }
 
     @Test

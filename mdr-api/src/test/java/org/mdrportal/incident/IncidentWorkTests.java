@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.category.Priority;
+import org.mdrportal.incident.IncidentBed.Happening;
 import org.mdrportal.platform.Caller;
 import org.mdrportal.platform.Problem;
 import org.mdrportal.platform.TenantId;
@@ -301,5 +302,18 @@ class IncidentWorkTests {
 
     private static org.mdrportal.alert.AlertId alert() {
         return new org.mdrportal.alert.AlertId(UUID.randomUUID());
+    }
+
+    @Test
+    void anAlertReopensAlsoWhereTheClockIsBehindThatOfWhoSolvedIt() {
+        IncidentId incident = bed.incident();
+        bed.does(
+                bed.kim,
+                () -> bed.work.resolve(
+                        bed.tenant, incident, bed.version(incident), Verdict.BENIGN_POSITIVE, "It is the backup."));
+        bed.pass(Duration.ofSeconds(-90));
+        bed.bed.arrive(Happening.of("b", IncidentBed.MINER, 1));
+        bed.pass(Duration.ofSeconds(90));
+        assertThat(bed.bed.queue()).containsEntry(1, "P2 NEW 2");
     }
 }

@@ -5,6 +5,8 @@ import static org.mdrportal.platform.Permission.ALERT_JOIN;
 import static org.mdrportal.platform.Permission.ALERT_READ;
 import static org.mdrportal.platform.Permission.ALERT_WRITE;
 import static org.mdrportal.platform.Permission.AUDIT_READ;
+import static org.mdrportal.platform.Permission.CARD_READ;
+import static org.mdrportal.platform.Permission.CARD_WRITE;
 import static org.mdrportal.platform.Permission.CATEGORY_READ;
 import static org.mdrportal.platform.Permission.CATEGORY_WRITE;
 import static org.mdrportal.platform.Permission.INCIDENT_READ;
@@ -49,6 +51,7 @@ public enum RoleName {
                     SIGNAL_WRITE,
                     CATEGORY_WRITE,
                     INTELLIGENCE_WRITE,
+                    CARD_WRITE,
                     AUDIT_READ,
                     TASK_READ)),
     ADMINISTRATOR(
@@ -56,6 +59,8 @@ public enum RoleName {
             Set.of(
                     TENANT_READ,
                     TENANT_WRITE,
+                    CARD_READ,
+                    CARD_WRITE,
                     ALERT_WRITE,
                     WATCH_READ,
                     WATCH_WRITE,
@@ -88,6 +93,7 @@ public enum RoleName {
                 SIGNAL_READ,
                 CATEGORY_READ,
                 INTELLIGENCE_READ,
+                CARD_READ,
                 TENANT_READ,
                 VIEW_WRITE);
 

@@ -24,6 +24,8 @@ public enum Permission {
     INTELLIGENCE_WRITE("intelligence:write"),
     TENANT_READ("tenant:read"),
     TENANT_WRITE("tenant:write"),
+    CARD_READ("card:read"),
+    CARD_WRITE("card:write"),
     ACCESS_WRITE("access:write"),
     AUDIT_READ("audit:read"),
     AUDIT_WRITE("audit:write"),

@@ -47,6 +47,7 @@ class IncidentPages {
     private final Incidents incidents;
     private final Alerts alerts;
     private final Subscriptions subscriptions;
+    private final CardParts cards;
     private final LiveNumbers numbers;
     private final AccessLog accessLog;
     private final Access access;
@@ -56,6 +57,7 @@ class IncidentPages {
             Incidents incidents,
             Alerts alerts,
             Subscriptions subscriptions,
+            CardParts cards,
             LiveNumbers numbers,
             AccessLog accessLog,
             Access access,
@@ -63,6 +65,7 @@ class IncidentPages {
         this.incidents = incidents;
         this.alerts = alerts;
         this.subscriptions = subscriptions;
+        this.cards = cards;
         this.numbers = numbers;
         this.accessLog = accessLog;
         this.access = access;
@@ -135,6 +138,9 @@ class IncidentPages {
                         access.may("incident:write", incident.tenant()),
                         access.may("incident:tune", incident.tenant())));
         model.addAttribute("incident", incident);
+        model.addAttribute(
+                "card",
+                cards.of(incident.tenant(), incident.tenantCode(), new IncidentPlace(incident.place()).environment()));
         model.addAttribute("chips", IncidentPage.chips(incidents.entities(incident.tenant(), incident.id())));
     }
 

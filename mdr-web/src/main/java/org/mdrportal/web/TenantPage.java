@@ -29,13 +29,21 @@ final class TenantPage {
 
     private final TenantRegister tenants;
     private final Subscriptions subscriptions;
+    private final CardParts cards;
     private final LiveNumbers numbers;
     private final Access access;
     private final Clock clock;
 
-    TenantPage(TenantRegister tenants, Subscriptions subscriptions, LiveNumbers numbers, Access access, Clock clock) {
+    TenantPage(
+            TenantRegister tenants,
+            Subscriptions subscriptions,
+            CardParts cards,
+            LiveNumbers numbers,
+            Access access,
+            Clock clock) {
         this.tenants = tenants;
         this.subscriptions = subscriptions;
+        this.cards = cards;
         this.numbers = numbers;
         this.access = access;
         this.clock = clock;
@@ -121,6 +129,7 @@ final class TenantPage {
             model.addAttribute("number", numbers.now());
             List<SubscriptionCheck> checks = checks(tenant.id());
             model.addAttribute("tenant", tenant);
+            model.addAttribute("card", cards.of(tenant.id(), tenant.code(), null));
             model.addAttribute("form", form);
             model.addAttribute("errors", errors);
             model.addAttribute("newer", newer);

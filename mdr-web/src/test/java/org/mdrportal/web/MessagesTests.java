@@ -30,6 +30,7 @@ import org.mdrportal.intelligence.AddressImportView;
 import org.mdrportal.intelligence.ListKind;
 import org.mdrportal.platform.ProblemType;
 import org.mdrportal.servicelevel.Promise;
+import org.mdrportal.tenant.ApprovedAct;
 import org.mdrportal.tenant.Grant;
 import org.mdrportal.tenant.ImportColumn;
 import org.mdrportal.tenant.ImportOutcome;
@@ -114,6 +115,8 @@ class MessagesTests {
                         .map(hours -> "act.hours." + hours)
                         .toList())
                 .containsAll(named("stage.", Stage.values()))
+                .containsAll(named("card.kind.", ApprovedAct.Kind.values()))
+                .containsAll(named("card.reach.", ApprovedAct.Reach.values()))
                 .containsAll(named("grant.", Grant.values()))
                 .containsAll(named("grant.principal.", Grant.Principal.values()))
                 .containsAll(named("import.outcome.", ImportOutcome.values()))

@@ -51,6 +51,8 @@ import org.mdrportal.platform.TaskBoard;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
 import org.mdrportal.portal.Portal;
+import org.mdrportal.tenant.CustomerCardView;
+import org.mdrportal.tenant.CustomerCards;
 import org.mdrportal.tenant.Delegations;
 import org.mdrportal.tenant.FailedLines;
 import org.mdrportal.tenant.Imports;
@@ -148,6 +150,9 @@ abstract class PageSlice {
     TenantRegister tenants;
 
     @MockitoBean
+    CustomerCards cards;
+
+    @MockitoBean
     Subscriptions subscriptions;
 
     @MockitoBean
@@ -206,6 +211,7 @@ abstract class PageSlice {
         when(changes.last(any())).thenReturn(7L);
         when(tenants.resolve(any(), any())).thenReturn(NORTHWIND.id());
         when(tenants.get(any())).thenReturn(NORTHWIND);
+        when(cards.get(any())).thenReturn(CustomerCardView.none(NORTHWIND.id()));
         when(tenants.list(any(), any(), anyInt())).thenReturn(new Page<>(List.of(NORTHWIND), null));
         when(watch.summary(any())).thenReturn(new WatchSummary(14, 14, 0, 0, 0, 0, 0, NOW.minusSeconds(40)));
         when(watch.troubled(any(), anyInt())).thenReturn(List.of());

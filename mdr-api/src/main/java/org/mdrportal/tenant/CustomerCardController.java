@@ -77,6 +77,12 @@ class CustomerCardController {
             @Nullable List<@NotNull @Valid ActRequest> acts,
             @NotNull Integer version) {
 
+        /** Without what is in it: a refused request may end up in a log. */
+        @Override
+        public String toString() {
+            return "request of a customer card";
+        }
+
         CustomerCard card() {
             return new CustomerCard(
                     plain(passPhrase),

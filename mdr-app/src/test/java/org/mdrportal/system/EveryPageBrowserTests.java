@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.emulator.fleet.AlertTemplate;
@@ -62,12 +63,40 @@ class EveryPageBrowserTests {
                 .json()
                 .path("id")
                 .asString();
+        Map<String, Object> contact = Map.of(
+                "name",
+                ("C" + LONG).substring(0, 119),
+                "phone",
+                "+31 20 555 0100",
+                "hours",
+                "24/7",
+                "email",
+                "c".repeat(120) + "@northwind.example");
+        Map<String, Object> act = Map.of("kind", "ISOLATE", "reach", "NOT_PRODUCTION", "scope", LONG);
+        assertThat(system.send(
+                                system.url,
+                                "soc-lead",
+                                "PUT",
+                                "/api/v1/tenants/" + customer.code() + "/card",
+                                Map.of(
+                                        "passPhrase",
+                                        LONG,
+                                        "contacts",
+                                        List.of(contact),
+                                        "acts",
+                                        List.of(act),
+                                        "version",
+                                        0))
+                        .status())
+                .isEqualTo(200);
         Fault refused =
                 Faults.status(403, Map.of(), "{\"error\":{\"code\":\"No\",\"message\":\"" + "n".repeat(400) + "\"}}");
         system.emulator.fleet().fault(customer.subscription(), refused);
         try (BrowserWindow window = Browser.shared().window()) {
             window.signInAsStaff(system.staff("admin"));
-            for (String path : new String[] {"/tenants", "/tenants/" + customer.code(), "/watch", "/tasks"}) {
+            for (String path : new String[] {
+                "/tenants", "/tenants/" + customer.code(), "/tenants/" + customer.code() + "/card", "/watch", "/tasks"
+            }) {
                 assertThat(window.statusOf(path)).isEqualTo(200);
                 window.inspect();
             }
@@ -105,6 +134,10 @@ class EveryPageBrowserTests {
                 assertThat(window.statusOf(path)).isEqualTo(200);
                 window.inspect();
             }
+            window.open("/incidents/" + incident);
+            window.page.locator("#customer-card summary").click();
+            assertThat(window.page.locator(".mdr-card-phrase")).isVisible();
+            window.inspect();
             window.open("/alerts/" + alert);
             window.page.getByText("Show raw alert").click();
             assertThat(window.page.locator("pre")).isVisible();

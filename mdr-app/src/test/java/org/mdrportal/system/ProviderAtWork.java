@@ -2,6 +2,7 @@ package org.mdrportal.system;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mdrportal.category.Category;
@@ -38,6 +39,7 @@ final class ProviderAtWork {
 
     void writes(Customer... customers) {
         for (Customer customer : customers) {
+            card(customer);
             caller(WORD + "Robin").call(() -> {
                 about(customer);
                 return null;
@@ -72,6 +74,32 @@ final class ProviderAtWork {
                 .byHand(
                         tenant,
                         new NewIncident(Category.MALWARE, null, null, WORD + "title", WORD + "note of an opening"));
+    }
+
+    private void card(Customer customer) {
+        Map<String, Object> contact = Map.of(
+                "name", WORD + "name",
+                "role", WORD + "role",
+                "phone", "+31 20 555 0100",
+                "email", PlantedWords.WORD + "@northwind.example",
+                "hours", WORD + "hours",
+                "language", WORD + "language");
+        created(system.send(
+                system.url,
+                "soc-lead",
+                "PUT",
+                "/api/v1/tenants/" + customer.code() + "/card",
+                Map.of(
+                        "passPhrase",
+                        WORD + "pass-phrase",
+                        "note",
+                        WORD + "note of a card",
+                        "contacts",
+                        List.of(contact),
+                        "acts",
+                        List.of(Map.of("kind", "OTHER", "reach", "EVERYWHERE", "scope", WORD + "scope")),
+                        "version",
+                        0)));
     }
 
     private void rulesAndLists() {

@@ -1,6 +1,7 @@
 package org.mdrportal.dev;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /** Registers the demo's customers through the public API only; what is there already stays as it is. */
@@ -43,5 +44,34 @@ final class DemoData {
                             "directoryId", subscription.directoryId(),
                             "name", subscription.name()));
         }
+        card(api, path + "/card");
+    }
+
+    /** Numbers that nobody has; a card that is there stays as it is. */
+    private static void card(ApiClient api, String path) throws IOException, InterruptedException {
+        Map<String, Object> card = Map.of(
+                "passPhrase",
+                "the blue heron lands at noon",
+                "note",
+                "Calls first, mail afterwards.",
+                "contacts",
+                List.of(
+                        contact("Sam Example", "Duty officer", "+31 20 555 0100", "24/7", "Dutch, English"),
+                        contact("Robin Example", "Platform team", "+31 20 555 0101", "Mon-Fri 08:30-17:30", "English")),
+                "acts",
+                List.of(
+                        Map.of("kind", "ISOLATE", "reach", "EVERYWHERE", "scope", "namespaces except payments"),
+                        Map.of("kind", "TERMINATE", "reach", "NOT_PRODUCTION"),
+                        Map.of("kind", "BLOCK_ADDRESS", "reach", "EVERYWHERE")),
+                "version",
+                0);
+        ApiClient.Answer answer = api.put(path, card);
+        if (answer.status() / 100 != 2 && answer.status() != 409) {
+            throw new StopException(1, "the demo data was refused: PUT " + path + ": " + answer.status());
+        }
+    }
+
+    private static Map<String, String> contact(String name, String role, String phone, String hours, String language) {
+        return Map.of("name", name, "role", role, "phone", phone, "hours", hours, "language", language);
     }
 }

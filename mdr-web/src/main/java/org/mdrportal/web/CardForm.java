@@ -69,6 +69,12 @@ record CardForm(
         }
     }
 
+    /** Without what was typed: a form may end up in a log. */
+    @Override
+    public String toString() {
+        return "form of a customer card";
+    }
+
     static CardForm of(CustomerCardView view) {
         CustomerCard card = view.card();
         List<@Nullable ContactRow> contacts = new ArrayList<>();

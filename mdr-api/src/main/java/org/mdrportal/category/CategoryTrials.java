@@ -53,7 +53,8 @@ public class CategoryTrials {
         Instant since = now.minus(SPAN);
         MoveCount count = new MoveCount(inForce, tried);
         stored.since(reach, since).forEach(count::add);
-        return count.preview(since, shelf.changes(inForce.version(), version));
+        return count.preview(
+                since, shelf.changes(inForce.version(), version), groups -> stored.incidents(reach, since, groups));
     }
 
     /** What a version says otherwise than the rules in force. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Adds up what would be another category by other rules. Each distinct finding is decided once, however many had it. */
 final class MoveCount {
@@ -15,8 +16,7 @@ final class MoveCount {
     private final RuleSet inForce;
     private final RuleSet tried;
     private final Map<Way, Moved> moved = new HashMap<>();
-    private long alerts;
-    private long incidents;
+    private final List<FindingGroup> all = new ArrayList<>();
     private long unmappedBefore;
     private long unmappedAfter;
 
@@ -29,13 +29,11 @@ final class MoveCount {
 
     private static final class Moved {
         private final Map<String, Long> types = new HashMap<>();
-        private long alerts;
-        private long incidents;
+        private final List<FindingGroup> groups = new ArrayList<>();
     }
 
     void add(FindingGroup group) {
-        alerts += group.alerts();
-        incidents += group.incidents();
+        all.add(group);
         // An address on a list outranks every rule, whichever are in force.
         boolean listed = group.by() == DecidedBy.INTELLIGENCE;
         Category before =
@@ -45,16 +43,20 @@ final class MoveCount {
         unmappedAfter += after == Category.UNMAPPED ? group.alerts() : 0;
         if (before != after) {
             Moved way = moved.computeIfAbsent(new Way(before, after), _ -> new Moved());
-            way.alerts += group.alerts();
-            way.incidents += group.incidents();
+            way.groups.add(group);
             way.types.merge(named(group.finding()), group.alerts(), Long::sum);
         }
     }
 
-    RulePreview preview(Instant since, List<RuleChange> changes) {
+    /** @param incidents in how many some groups stand together */
+    RulePreview preview(Instant since, List<RuleChange> changes, ToLongFunction<List<FindingGroup>> incidents) {
         List<RulePreview.Move> moves = new ArrayList<>();
-        moved.forEach((way, each) ->
-                moves.add(new RulePreview.Move(way.from(), way.to(), each.alerts, each.incidents, most(each.types))));
+        List<FindingGroup> moving = new ArrayList<>();
+        moved.forEach((way, each) -> {
+            moving.addAll(each.groups);
+            moves.add(new RulePreview.Move(
+                    way.from(), way.to(), alerts(each.groups), incidents.applyAsLong(each.groups), most(each.types)));
+        });
         moves.sort(Comparator.comparingLong(RulePreview.Move::alerts)
                 .reversed()
                 .thenComparing(RulePreview.Move::from)
@@ -65,12 +67,16 @@ final class MoveCount {
                 since,
                 changes,
                 moves,
-                alerts,
-                incidents,
-                moves.stream().mapToLong(RulePreview.Move::alerts).sum(),
-                moves.stream().mapToLong(RulePreview.Move::incidents).sum(),
+                alerts(all),
+                incidents.applyAsLong(all),
+                alerts(moving),
+                incidents.applyAsLong(moving),
                 unmappedBefore,
                 unmappedAfter);
+    }
+
+    private static long alerts(List<FindingGroup> groups) {
+        return groups.stream().mapToLong(FindingGroup::alerts).sum();
     }
 
     private static List<String> most(Map<String, Long> types) {

@@ -9,4 +9,11 @@ public interface StoredFindings {
 
     /** @param from first arrival, inclusive */
     List<FindingGroup> since(Tenants reach, Instant from);
+
+    /**
+     * In how many incidents they stand together: one with alerts of two groups counts once.
+     *
+     * @param from as for {@link #since}
+     */
+    long incidents(Tenants reach, Instant from, List<FindingGroup> groups);
 }

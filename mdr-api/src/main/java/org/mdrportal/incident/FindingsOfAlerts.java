@@ -2,6 +2,7 @@ package org.mdrportal.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.mdrportal.category.Category;
 import org.mdrportal.category.DecidedBy;
 import org.mdrportal.category.Finding;
@@ -17,6 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Groups stored alerts by what they were decided from: thousands of groups for millions of alerts. */
 @Service
 class FindingsOfAlerts implements StoredFindings {
+
+    /** Between the parts of a group, and in place of one that is missing: no source writes these. */
+    private static final String THEN = "\u001f";
+
+    private static final String NONE = "\u001e";
 
     private final TenantJdbc jdbc;
 
@@ -46,5 +52,41 @@ class FindingsOfAlerts implements StoredFindings {
                         row.getLong("alerts"),
                         row.getLong("incidents")))
                 .list();
+    }
+
+    @Override
+    @PreAuthorize("@access.may('category:read', #reach)")
+    @Transactional(readOnly = true)
+    public long incidents(Tenants reach, Instant from, List<FindingGroup> groups) {
+        if (groups.size() < 2) {
+            return groups.stream().mapToLong(FindingGroup::incidents).sum();
+        }
+        // One text for each group: a list of texts is looked up by hash, a join by four parts is not.
+        return jdbc.sql(reach, """
+                        SELECT count(DISTINCT m.incident_id)
+                        FROM alert a
+                        JOIN incident_alert m ON {tenants:m} AND m.tenant_id = a.tenant_id
+                            AND m.alert_id = a.alert_id AND m.until_at IS NULL
+                        WHERE {tenants:a} AND a.first_seen_at >= :from AND a.category IS NOT NULL AND NOT a.is_group
+                          AND coalesce(a.alert_type, :none) || :then || coalesce(a.display_name, :none) || :then
+                              || coalesce(a.intent, :none) || :then || a.category || :then || a.category_by = ANY (:groups)
+                        """)
+                .param("from", Rows.utc(from))
+                .param("none", NONE)
+                .param("then", THEN)
+                .param("groups", groups.stream().map(FindingsOfAlerts::text).toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String text(FindingGroup group) {
+        Finding finding = group.finding();
+        return String.join(
+                THEN,
+                Objects.requireNonNullElse(finding.alertType(), NONE),
+                Objects.requireNonNullElse(finding.displayName(), NONE),
+                Objects.requireNonNullElse(finding.tactics(), NONE),
+                group.category().name(),
+                group.by().name());
     }
 }

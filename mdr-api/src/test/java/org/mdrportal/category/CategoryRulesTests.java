@@ -239,7 +239,19 @@ class CategoryRulesTests {
                 book,
                 domain.bean(RuleRows.class),
                 domain.bean(RuleShelf.class),
-                (_, _) -> stored,
+                new StoredFindings() {
+                    @Override
+                    public List<FindingGroup> since(Tenants reach, Instant from) {
+                        return stored;
+                    }
+
+                    @Override
+                    public long incidents(Tenants reach, Instant from, List<FindingGroup> groups) {
+                        return groups.stream()
+                                .mapToLong(FindingGroup::incidents)
+                                .sum();
+                    }
+                },
                 (_, _) -> unmapped,
                 domain.clock);
     }

@@ -21,6 +21,7 @@ import org.mdrportal.alert.AlertView;
 import org.mdrportal.alert.Alerts;
 import org.mdrportal.alert.IncidentNumbers;
 import org.mdrportal.category.Category;
+import org.mdrportal.category.FindingGroup;
 import org.mdrportal.category.Priority;
 import org.mdrportal.category.StoredFindings;
 import org.mdrportal.platform.Actor;
@@ -257,6 +258,23 @@ class ReadingTests {
                     assertThat(group.alerts()).isEqualTo(2);
                     assertThat(group.incidents()).isOne();
                 });
+    }
+
+    @Test
+    void anIncidentOfTwoFindingsCountsOnce() {
+        bed.arrive(of("a", MINER, 0), of("b", MINER.toLowerCase(java.util.Locale.ROOT), 1), of("c", PRIVILEGED, 2));
+        StoredFindings stored = domain.bean(StoredFindings.class);
+        List<FindingGroup> groups = domain.inTransaction(bed.tenant, () -> stored.since(own, bed.base));
+        List<FindingGroup> mining = groups.stream()
+                .filter(group -> group.category() == Category.CRYPTO_MINING)
+                .toList();
+        assertThat(mining).hasSize(2);
+        assertThat(domain.<Long>inTransaction(bed.tenant, () -> stored.incidents(own, bed.base, mining)))
+                .isOne();
+        assertThat(domain.<Long>inTransaction(bed.tenant, () -> stored.incidents(own, bed.base, groups)))
+                .isEqualTo(2);
+        assertThat(domain.<Long>inTransaction(bed.tenant, () -> stored.incidents(own, bed.base, List.of())))
+                .isZero();
     }
 
     private static QueueFilter filter(

@@ -257,11 +257,11 @@ final class Correlator {
         return openings;
     }
 
-    private static @Nullable UUID before(
-            CorrelationPlan.Group group, Candidate lead, List<CorrelationRows.Earlier> earlier) {
+    /** One that it would have joined, were it not closed, came before it too, whichever happened first. */
+    private @Nullable UUID before(CorrelationPlan.Group group, Candidate lead, List<CorrelationRows.Earlier> earlier) {
         return earlier.stream()
                 .filter(each -> each.key().equals(group.key())
-                        && each.last().isBefore(lead.happenedAt())
+                        && each.last().isBefore(lead.happenedAt().plus(windows.of(lead.category())))
                         && each.last().isAfter(lead.happenedAt().minus(RECURRENCE)))
                 .max(java.util.Comparator.comparing(CorrelationRows.Earlier::last))
                 .map(CorrelationRows.Earlier::incident)

@@ -91,8 +91,11 @@ class CorrelationTests {
                 .satisfies(one -> assertThat(one.reopened()).isNotNull());
         assertThat(bed.queue()).containsEntry(1, "P2 NEW 2");
         bed.owner("UPDATE incident SET state = 'CLOSED', closed_at = opened_at WHERE tenant_id = :tenant");
-        bed.arrive(of("c", MINER, 40));
+        // What is heard late happened before the closed one's newest, and is its recurrence all the same.
+        bed.arrive(of("c", MINER, 10));
         assertThat(bed.incidents()).hasSize(2);
+        assertThat(bed.incidents().getLast().recurrenceOf())
+                .isEqualTo(bed.incidents().getFirst().id());
     }
 
     @Test

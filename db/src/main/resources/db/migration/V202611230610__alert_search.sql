@@ -31,4 +31,4 @@ AS $$
 $$;
 COMMENT ON FUNCTION alert_search(text, uuid, int) IS
     'Keys of alerts without an incident, within the scope of the transaction, by an id that a source or we gave them.';
-GRANT EXECUTE ON FUNCTION alert_search(text, uuid, int) TO mdr_staff, mdr_soc, mdr_customer;
+GRANT EXECUTE ON FUNCTION alert_search(text, uuid, int) TO mdr_staff, mdr_soc;

@@ -74,10 +74,14 @@ final class Affected {
     }
 
     List<UUID> onCluster(TenantId tenant, String cluster) {
-        return ids(
-                tenant,
-                "SELECT q.incident_id FROM incident_queue q WHERE q.tenant_id = :tenant AND q.cluster = :about",
-                cluster);
+        return ids(tenant, """
+                SELECT q.incident_id FROM incident_queue q
+                WHERE q.tenant_id = :tenant AND (q.cluster = :about OR EXISTS (
+                    SELECT 1 FROM incident_activity o
+                    JOIN incident y ON y.tenant_id = o.tenant_id AND y.incident_id = o.incident_id
+                    WHERE o.tenant_id = :tenant AND y.tenant_id = :tenant AND o.root_id = q.incident_id
+                      AND o.root_id <> o.incident_id AND y.cluster = :about))
+                """, cluster);
     }
 
     private List<UUID> ids(TenantId tenant, String sql, String about) {

@@ -53,11 +53,16 @@ final class IncidentHeads {
 
     Optional<IncidentView> byId(TenantId tenant, UUID incident) {
         Instant now = clock.instant();
-        return jdbc.sql(tenant, """
+        return jdbc.sql(
+                        tenant,
+                        """
                         SELECT i.tenant_id, t.code, t.name AS tenant_name, t.stage, i.incident_id, i.number, i.version,
                                i.category, i.origin, i.summary, i.title, i.cluster, i.namespace, i.workload, i.image,
                                i.principal, i.addresses, c.production, coalesce(c.critical, false) AS critical,
-                               w.why, i.rule_version, i.test, i.late, p.listed, p.mixed, a.priority, i.priority_set,
+                               w.why, i.rule_version, i.test, i.late, p.listed,
+                               p.mixed OR\s""" + IncidentsByKey.PARTS_DIFFER + """
+                               AS mixed,\s""" + IncidentsByKey.CLUSTERS + """
+                               AS clusters, a.priority, i.priority_set,
                                a.steps, CASE WHEN s.reopened THEN 'NEW'
                                              WHEN i.state = 'ON_HOLD' AND i.hold_until <= :now THEN 'IN_PROGRESS'
                                              ELSE i.state END AS state,
@@ -79,7 +84,12 @@ final class IncidentHeads {
                             WHERE x.tenant_id = :tenant
                               AND (x.incident_id = i.incident_id
                                    OR x.root_id = i.incident_id AND x.root_id <> x.incident_id)) p ON true
-                        LEFT JOIN cluster_mark c ON c.tenant_id = i.tenant_id AND c.cluster = i.cluster
+                        LEFT JOIN LATERAL (
+                            SELECT bool_or(k.production) AS production, bool_or(k.critical) AS critical
+                            FROM cluster_mark k
+                            WHERE k.tenant_id = :tenant AND k.cluster = ANY\s"""
+                                + IncidentsByKey.CLUSTERS + """
+                            ) c ON true
                         LEFT JOIN LATERAL (
                             SELECT l.why FROM incident_alert m
                             JOIN alert l ON l.tenant_id = m.tenant_id AND l.alert_id = m.alert_id
@@ -151,7 +161,15 @@ final class IncidentHeads {
                 Rows.instantOrNull(row, "closed_at"),
                 clocks(row, reopened),
                 QueueRows.seenBefore(row, row.getInt("alerts")),
-                marks(tenant, category, place, row.getBoolean("mixed"), since, last, now),
+                marks(
+                        tenant,
+                        category,
+                        place,
+                        row.getBoolean("mixed"),
+                        (String[]) row.getArray("clusters").getArray(),
+                        since,
+                        last,
+                        now),
                 acts(tenant, incident),
                 linked.one(IncidentLinks.Relation.PARENT),
                 linked.all(IncidentLinks.Relation.CHILD),
@@ -186,7 +204,14 @@ final class IncidentHeads {
 
     /** What says that this was to be expected: the same that the priority follows from. */
     private List<IncidentMark> marks(
-            TenantId tenant, Category category, Place place, boolean mixed, Instant first, Instant last, Instant now) {
+            TenantId tenant,
+            Category category,
+            Place place,
+            boolean mixed,
+            String[] clusters,
+            Instant first,
+            Instant last,
+            Instant now) {
         return jdbc.sql(tenant, """
                         SELECT 'BASELINE' AS kind, l.baseline_id AS id, l.owner_name AS by, l.reason AS about,
                                l.ends_at AS until
@@ -198,7 +223,7 @@ final class IncidentHeads {
                         SELECT 'WORK', k.work_id, k.contact, k.kind, k.ends_at
                         FROM announced_work k
                         WHERE k.tenant_id = :tenant AND k.ended_at IS NULL AND k.starts_at <= :first
-                          AND k.ends_at >= :last AND (k.clusters = '{}' OR :cluster = ANY (k.clusters))
+                          AND k.ends_at >= :last AND (k.clusters = '{}' OR CAST(:clusters AS text[]) <@ k.clusters)
                         ORDER BY kind, until DESC LIMIT 20
                         """)
                 .param("mixed", mixed)
@@ -206,7 +231,7 @@ final class IncidentHeads {
                 .param("image", place.image(), java.sql.Types.VARCHAR)
                 .param("workload", place.workload(), java.sql.Types.VARCHAR)
                 .param("namespace", place.namespace(), java.sql.Types.VARCHAR)
-                .param("cluster", place.cluster())
+                .param("clusters", clusters)
                 .param("first", Rows.utc(first))
                 .param("last", Rows.utc(last))
                 .param("now", Rows.utc(now))

@@ -35,7 +35,9 @@ final class UrgencyRows {
     record Standing(UUID incident, PriorityFacts facts, Priority before, boolean promised, DueTimes due) {}
 
     List<Standing> standing(TenantId tenant, Collection<UUID> incidents, Instant now) {
-        return jdbc.sql(tenant, """
+        return jdbc.sql(
+                        tenant,
+                        """
                         SELECT i.incident_id, i.category, i.test, i.priority_set, a.priority, a.claim_due_at, a.tell_due_at,
                                a.contain_due_at, p.base, p.two_categories, p.listed, p.first_ever,
                                coalesce(c.production, false) AS production, coalesce(c.critical, false) AS critical,
@@ -50,17 +52,24 @@ final class UrgencyRows {
                                    max(x.last_alert_at) AS last_at
                             FROM\s""" + IncidentsByKey.PARTS + """
                              x) p
-                        LEFT JOIN cluster_mark c ON c.tenant_id = :tenant AND c.cluster = i.cluster
+                        CROSS JOIN LATERAL (SELECT""" + " " + IncidentsByKey.CLUSTERS
+                                + """
+                             AS clusters) g
+                        LEFT JOIN LATERAL (
+                            SELECT bool_or(k.production) AS production, bool_or(k.critical) AS critical
+                            FROM cluster_mark k
+                            WHERE k.tenant_id = :tenant AND k.cluster = ANY (g.clusters)) c ON true
                         LEFT JOIN LATERAL (
                             SELECT l.owner_name, l.ends_at FROM baseline l
-                            WHERE l.tenant_id = :tenant AND NOT p.mixed AND l.category = i.category
+                            WHERE l.tenant_id = :tenant AND NOT p.mixed AND NOT\s""" + IncidentsByKey.PARTS_DIFFER + """
+                              AND l.category = i.category
                               AND l.image = i.image AND l.workload = i.workload AND l.namespace = i.namespace
                               AND l.ended_at IS NULL AND l.ends_at > :now
                             ORDER BY l.ends_at DESC LIMIT 1) b ON true
                         LEFT JOIN LATERAL (
                             SELECT k.contact, k.ends_at FROM announced_work k
                             WHERE k.tenant_id = :tenant AND k.ended_at IS NULL AND k.starts_at <= p.first_at
-                              AND k.ends_at >= p.last_at AND (k.clusters = '{}' OR i.cluster = ANY (k.clusters))
+                              AND k.ends_at >= p.last_at AND (k.clusters = '{}' OR g.clusters <@ k.clusters)
                             ORDER BY k.ends_at DESC LIMIT 1) w ON true
                         WHERE a.root_id = a.incident_id
                         """)

@@ -105,6 +105,42 @@ class TuningTests {
         bed.refused(STALE_VERSION, bed.sam, () -> mark(true, false, 1));
     }
 
+    @Test
+    void whatIsWorkedOnAsPartOfAnotherCountsForItsPriority() {
+        IncidentId known = bed.incident();
+        bed.does(bed.kim, () -> baselines.of(bed.tenant, known, bed.now().plus(Duration.ofDays(30)), "Ours."));
+        bed.bed.arrive(of("b", IncidentBed.PRIVILEGED, 600).on("bank").severity("High"));
+        IncidentId other = new IncidentId(bed.bed.incidents().getLast().id());
+        assertThat(bed.queue()).anyMatch(row -> row.startsWith("1 P4"));
+
+        bed.does(bed.kim, () -> bed.merges.merge(bed.tenant, other, known));
+        assertThat(bed.queue()).singleElement().asString().startsWith("1 P").doesNotStartWith("1 P4");
+
+        String bank = CLUSTER.replace("shop", "bank");
+        bed.does(bed.kim, () -> marks.mark(bed.tenant, bank, true, false, null, -1));
+        assertThat(bed.queue()).singleElement().asString().startsWith("1 P1");
+        bed.does(bed.kim, () -> bed.merges.unmerge(bed.tenant, other));
+        assertThat(bed.queue()).anyMatch(row -> row.startsWith("1 P4"));
+    }
+
+    @Test
+    void announcedWorkLowersAWholeOnlyWhereItCoversAllOfIt() {
+        IncidentId here = bed.incident();
+        bed.bed.arrive(of("b", MINER, 1).on("bank"));
+        IncidentId there = new IncidentId(bed.bed.incidents().getLast().id());
+        NewWork work = new NewWork(
+                WorkKind.UPGRADE,
+                bed.bed.base.minus(Duration.ofHours(1)),
+                bed.now().plus(Duration.ofDays(1)),
+                List.of(CLUSTER),
+                "Their tester",
+                null);
+        bed.as(bed.kim, () -> announced.announce(bed.tenant, work));
+        assertThat(bed.queue()).anyMatch(row -> row.startsWith("1 P3"));
+        bed.does(bed.kim, () -> bed.merges.merge(bed.tenant, there, here));
+        assertThat(bed.queue()).singleElement().asString().startsWith("1 P2 NEW 2");
+    }
+
     private void mark(boolean production, boolean critical, int version) {
         bed.does(bed.kim, () -> marks.mark(bed.tenant, CLUSTER, production, critical, null, version));
     }

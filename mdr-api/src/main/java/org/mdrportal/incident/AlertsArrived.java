@@ -1,6 +1,9 @@
 package org.mdrportal.incident;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.mdrportal.alert.AlertId;
 import org.mdrportal.alert.AlertsStored;
 import org.springframework.context.event.EventListener;
@@ -21,19 +24,17 @@ final class AlertsArrived {
     @EventListener
     void on(AlertsStored stored) {
         String batch = stored.batch().toString();
-        if (!stored.added().isEmpty()) {
-            correlator.correlate(
-                    stored.tenant(),
-                    batch,
-                    stored.added().stream().map(AlertId::value).toList(),
-                    clock.instant());
+        List<UUID> changed = stored.changed().stream().map(AlertId::value).toList();
+        List<UUID> opening =
+                new ArrayList<>(stored.added().stream().map(AlertId::value).toList());
+        if (!changed.isEmpty()) {
+            opening.addAll(correlator.activated(stored.tenant(), changed));
         }
-        if (!stored.changed().isEmpty()) {
-            correlator.changed(
-                    stored.tenant(),
-                    batch,
-                    stored.changed().stream().map(AlertId::value).toList(),
-                    clock.instant());
+        if (!opening.isEmpty()) {
+            correlator.correlate(stored.tenant(), batch, opening, clock.instant());
+        }
+        if (!changed.isEmpty()) {
+            correlator.changed(stored.tenant(), batch, changed, clock.instant());
         }
     }
 }

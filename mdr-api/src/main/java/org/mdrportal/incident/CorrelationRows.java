@@ -38,6 +38,28 @@ final class CorrelationRows {
         return candidates(tenant, alerts, "true");
     }
 
+    /**
+     * Those that opened nothing because their source had closed them at first sight, and has opened them since
+     * (PRODUCT.md, "When an alert is an incident", rule 4). What ever belonged to an incident is not among them.
+     */
+    List<UUID> activated(TenantId tenant, Collection<UUID> alerts) {
+        return jdbc.sql(tenant, """
+                        SELECT n.alert_id
+                        FROM unnest(CAST(:alerts AS uuid[])) AS n (alert_id)
+                        CROSS JOIN LATERAL (
+                            SELECT a.* FROM alert a WHERE a.tenant_id = :tenant AND a.alert_id = n.alert_id
+                            OFFSET 0) a
+                        WHERE NOT a.history AND NOT a.is_group AND a.joined_to IS NULL
+                          AND lower(btrim(a.first_status)) IN ('resolved', 'dismissed')
+                          AND coalesce(lower(btrim(a.status)), '') NOT IN ('resolved', 'dismissed')
+                          AND NOT EXISTS (SELECT 1 FROM incident_alert m
+                                          WHERE m.tenant_id = :tenant AND m.alert_id = n.alert_id)
+                        """)
+                .param("alerts", alerts.toArray(UUID[]::new))
+                .query((row, _) -> Rows.uuid(row, "alert_id"))
+                .list();
+    }
+
     private List<Candidate> candidates(TenantId tenant, Collection<UUID> alerts, String condition) {
         return jdbc.sql(tenant, """
                         SELECT a.alert_id, a.category, a.cluster, a.principal, a.happened_at, a.severity, a.priority,

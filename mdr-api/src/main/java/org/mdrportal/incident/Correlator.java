@@ -176,6 +176,11 @@ final class Correlator {
                 || known.containsAll(activity.members(tenant, attacks.united().keySet()));
     }
 
+    /** Of alerts whose content changed, those that are to be correlated like new ones. */
+    List<UUID> activated(TenantId tenant, Collection<UUID> changed) {
+        return rows.activated(tenant, changed);
+    }
+
     /** What the source says anew of alerts that belong to incidents. */
     void changed(TenantId tenant, String batch, Collection<UUID> alerts, Instant now) {
         Map<UUID, SourceChange> said = SourceChange.byAlert(rows.changes(tenant, alerts));

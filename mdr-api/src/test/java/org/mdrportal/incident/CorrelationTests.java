@@ -105,6 +105,17 @@ class CorrelationTests {
     }
 
     @Test
+    void whatItsSourceOpensAgainOpensAnIncidentOnce() {
+        bed.arrive(of("a", MINER, 0).status("Dismissed"));
+        bed.arrive(of("a", MINER, 0));
+        assertThat(bed.partition()).containsExactly(Set.of("a"));
+        bed.arrive(of("a", MINER, 0).status("Resolved"));
+        bed.arrive(of("a", MINER, 0).status("InProgress"));
+        assertThat(bed.incidents()).hasSize(1);
+        assertThat(bed.queue()).containsEntry(1, "P2 NEW 1");
+    }
+
+    @Test
     void nothingOpensWhileACustomerIsBeingPreparedAndNoPromiseRunsWhileTuning() {
         bed.stage(Stage.PREPARING);
         bed.arrive(of("a", MINER, 0));

@@ -3,6 +3,9 @@ package org.mdrportal.alert;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.mdrportal.platform.TenantId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -30,12 +33,30 @@ final class AlertNews {
                 .filter(row -> !row.isNew())
                 .map(row -> new AlertId(row.id()))
                 .toList();
-        publish(new AlertsStored(tenant, stored.batch(), added, changed));
+        List<AlertId> hidden =
+                new ArrayList<>(joined.hidden().stream().map(AlertId::new).toList());
+        hidden.addAll(covered(tenant, stored));
+        publish(new AlertsStored(tenant, stored.batch(), added, changed, hidden));
+    }
+
+    /** Groupings of which a member came just now. */
+    private List<AlertId> covered(TenantId tenant, Stored stored) {
+        Set<String> keys = new TreeSet<>();
+        for (Stored.Row row : stored.added()) {
+            ArrivedAlert alert = row.arrival().alert();
+            String key = alert.keys().correlationKey();
+            if (key != null && !alert.facts().group()) {
+                keys.add(key.toLowerCase(Locale.ROOT));
+            }
+        }
+        return keys.isEmpty()
+                ? List.of()
+                : rows.groups(tenant, keys).stream().map(AlertId::new).toList();
     }
 
     /** What a person took apart. */
     void tell(TenantId tenant, Joining.Outcome joined) {
-        publish(new AlertsStored(tenant, BatchId.random(), parted(tenant, joined), List.of()));
+        publish(new AlertsStored(tenant, BatchId.random(), parted(tenant, joined), List.of(), List.of()));
     }
 
     void tell(FirstListComplete first) {

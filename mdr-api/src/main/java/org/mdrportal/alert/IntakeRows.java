@@ -108,6 +108,18 @@ final class IntakeRows {
                 .single();
     }
 
+    /** Groupings by these keys, which are lower case. */
+    List<UUID> groups(TenantId tenant, Collection<String> keys) {
+        return jdbc.sql(tenant, """
+                        SELECT a.alert_id FROM alert a
+                        WHERE a.tenant_id = :tenant AND a.correlation_key = ANY (:keys) AND a.is_group
+                        ORDER BY a.alert_id
+                        """)
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, _) -> Rows.uuid(row, "alert_id"))
+                .list();
+    }
+
     /** Those of the groups that are not shown, because what Defender grouped is shown itself. */
     Set<UUID> hiddenGroups(TenantId tenant, List<UUID> groups) {
         return new HashSet<>(jdbc.sql(tenant, """

@@ -14,10 +14,12 @@ import org.springframework.stereotype.Component;
 final class AlertsArrived {
 
     private final Correlator correlator;
+    private final SameFindings same;
     private final Clock clock;
 
-    AlertsArrived(Correlator correlator, Clock clock) {
+    AlertsArrived(Correlator correlator, SameFindings same, Clock clock) {
         this.correlator = correlator;
+        this.same = same;
         this.clock = clock;
     }
 
@@ -35,6 +37,13 @@ final class AlertsArrived {
         }
         if (!changed.isEmpty()) {
             correlator.changed(stored.tenant(), batch, changed, clock.instant());
+        }
+        if (!stored.hidden().isEmpty()) {
+            same.settle(
+                    stored.tenant(),
+                    batch,
+                    stored.hidden().stream().map(AlertId::value).toList(),
+                    clock.instant());
         }
     }
 }

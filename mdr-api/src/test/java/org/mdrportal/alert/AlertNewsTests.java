@@ -85,12 +85,13 @@ class AlertNewsTests {
         bed.store(named("defender", "arm", "one", null));
         bed.store(Road.SENTINEL, named("sentinel", null, null, "one"));
         assertThat(added()).containsExactly("defender");
+        assertThat(told().getLast().hidden()).hasSize(1);
 
         AlertView shown = bed.shown("defender");
         AlertView joined = bed.connections(shown.id()).joined().getFirst();
         bed.undo(joined.id());
         assertThat(added()).containsExactly("defender", "sentinel");
-        assertThat(told()).hasSize(2);
+        assertThat(told()).hasSize(3);
     }
 
     @Test

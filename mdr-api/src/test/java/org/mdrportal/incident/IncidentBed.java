@@ -15,6 +15,8 @@ import org.mdrportal.Domain;
 import org.mdrportal.alert.AlertIntake;
 import org.mdrportal.alert.ArrivedAlert;
 import org.mdrportal.alert.IntakeBatch;
+import org.mdrportal.alert.PostedAlert;
+import org.mdrportal.alert.PostedAlerts;
 import org.mdrportal.alert.Road;
 import org.mdrportal.platform.Bytes;
 import org.mdrportal.platform.TenantId;
@@ -44,6 +46,9 @@ final class IncidentBed {
         // A first list that is over: nothing is history any more.
         store(new PollEnd(domain.clock.instant(), PollReason.NONE, null, Duration.ofSeconds(60)), List.of());
     }
+
+    /** How the id of an alert begins that only groups others. */
+    static final String GROUP = "group-";
 
     /** What happened. @param minute after {@link #base} */
     record Happening(
@@ -96,7 +101,7 @@ final class IncidentBed {
                             cluster,
                             null,
                             null,
-                            false),
+                            id.startsWith(GROUP)),
                     new ArrivedAlert.Context(
                             "web",
                             "deployment/till",
@@ -130,6 +135,23 @@ final class IncidentBed {
                                 alerts,
                                 List.of(),
                                 end)));
+    }
+
+    /** The same finding as {@link Happening#of} that id, as another source posts it. */
+    void post(String id, String type, int minute) {
+        Bytes body = Bytes.of(("{\"posted\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8));
+        PostedAlert posted = new PostedAlert(
+                "siem",
+                id,
+                "Made up " + type,
+                "Low",
+                type,
+                null,
+                null,
+                base.plus(Duration.ofMinutes(minute)),
+                body,
+                body);
+        domain.asSystem(() -> domain.bean(PostedAlerts.class).accept(tenant, posted));
     }
 
     void stage(Stage stage) {

@@ -64,6 +64,31 @@ final class Affected {
                 """, baseline.toString());
     }
 
+    /** Open incidents that the baseline {@code b} lowered, and that no other lowers {@code :now}. */
+    static final String STILL_LOWERED = """
+            SELECT q.incident_id FROM incident_queue q
+            JOIN incident_activity a ON a.tenant_id = q.tenant_id AND a.incident_id = q.incident_id AND NOT a.mixed
+            WHERE q.tenant_id = b.tenant_id AND b.category = q.category AND b.image = q.image
+              AND b.workload = q.workload AND b.namespace = q.namespace
+              AND a.steps @> '[{"code": "priority.baseline"}]'
+              AND NOT EXISTS (SELECT 1 FROM baseline v
+                              WHERE v.tenant_id = b.tenant_id AND v.category = b.category AND v.image = b.image
+                                AND v.workload = b.workload AND v.namespace = b.namespace
+                                AND v.ended_at IS NULL AND v.ends_at > :now)
+            """;
+
+    List<UUID> stillLowered(TenantId tenant, UUID baseline, Instant now) {
+        return jdbc.sql(tenant, """
+                        SELECT s.incident_id FROM baseline b CROSS JOIN LATERAL (
+                        """ + STILL_LOWERED + """
+                        ) s WHERE b.tenant_id = :tenant AND b.baseline_id = :baseline AND b.ends_at <= :now
+                        """)
+                .param("baseline", baseline)
+                .param("now", Rows.utc(now))
+                .query((row, _) -> Rows.uuid(row, "incident_id"))
+                .list();
+    }
+
     List<UUID> byWork(TenantId tenant, UUID work) {
         return ids(tenant, """
                 SELECT q.incident_id FROM incident_queue q

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Baselines {
 
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration LOOKED_BACK = Duration.ofDays(30);
 
     private final TenantJdbc jdbc;
     private final Affected affected;
@@ -143,6 +145,43 @@ public class Baselines {
                         null,
                         Map.of(),
                         Sentence.of("incident.event.baseline-ended")));
+    }
+
+    /** Those that ran out lately, where an open incident is still less urgent because of one of them. */
+    @PreAuthorize("@access.may('incident:tune', #reach)")
+    @Transactional(readOnly = true)
+    public Map<BaselineId, TenantId> over(Tenants reach, int most) {
+        Map<BaselineId, TenantId> over = new LinkedHashMap<>();
+        jdbc.sql(reach, """
+                        SELECT b.tenant_id, b.baseline_id FROM baseline b
+                        WHERE {tenants:b} AND b.ended_at IS NULL AND b.ends_at BETWEEN :since AND :now AND EXISTS (
+                        """ + Affected.STILL_LOWERED + ") ORDER BY b.ends_at LIMIT :most")
+                .param("since", Rows.utc(clock.instant().minus(LOOKED_BACK)))
+                .param("now", Rows.utc(clock.instant()))
+                .param("most", most)
+                .query(row -> {
+                    over.put(new BaselineId(Rows.uuid(row, "baseline_id")), new TenantId(Rows.uuid(row, "tenant_id")));
+                });
+        return over;
+    }
+
+    /** What it made less urgent is decided anew. */
+    @PreAuthorize("@access.may('incident:tune', #tenant)")
+    @Transactional
+    public void settle(TenantId tenant, BaselineId baseline) {
+        List<UUID> lowered = affected.stillLowered(tenant, baseline.value(), clock.instant());
+        if (!lowered.isEmpty()) {
+            affected.by(
+                    tenant,
+                    lowered,
+                    new Affected.Mark(
+                            "baseline",
+                            baseline.toString(),
+                            "baseline.over",
+                            null,
+                            Map.of(),
+                            Sentence.of("incident.event.baseline-over")));
+        }
     }
 
     private static BaselineView view(ResultSet row, int number) throws SQLException {

@@ -131,6 +131,7 @@ final class Correlator {
         Links.Ties near = Links.near(moments, links.there(tenant, Links.ranges(moments)));
         Links.Ties ties = near.and(links.grouped(tenant, plan.groups()));
         Set<UUID> touched = touched(plan, ties);
+        touched.addAll(links.loweredByWork(tenant, moments));
         Set<UUID> wanted = new TreeSet<>(touched);
         if (!ties.isEmpty()) {
             Links.Attacks expected = Links.attacks(ties, activity.attacks(tenant, touched), ids::next);

@@ -108,7 +108,8 @@ final class Desk {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This customer has no such incident."));
         // After the wait for the lock: what another one did meanwhile lies before it.
         Instant now = clock.instant();
-        entity.settle(rows.reopenedAt(tenant, id), now);
+        DeskRows.Moved moved = rows.moved(tenant, id);
+        entity.settle(moved.reopenedAt(), moved.woken(), now);
         return new Held(tenant, id, entity, locked, Caller.current().actor(), now);
     }
 
@@ -127,6 +128,12 @@ final class Desk {
         Deed urgent(boolean anew) {
             return new Deed(action, reason, content, true, anew);
         }
+    }
+
+    /** Puts it on hold, whatever woke it before. */
+    void snooze(Held held, Instant until) {
+        held.entity().snooze(until);
+        rows.asleep(held.tenant(), held.id());
     }
 
     /** Writes what was decided; nothing when nothing was said. @return the version after it */

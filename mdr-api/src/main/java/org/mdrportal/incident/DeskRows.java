@@ -31,20 +31,24 @@ final class DeskRows {
         this.sentences = sentences;
     }
 
-    @Nullable
-    Instant reopenedAt(TenantId tenant, UUID incident) {
-        return jdbc
-                .sql(tenant, """
-                        SELECT a.reopened_at FROM incident_activity a
+    /** What happened to an incident without a person. */
+    record Moved(@Nullable Instant reopenedAt, boolean woken) {}
+
+    Moved moved(TenantId tenant, UUID incident) {
+        return jdbc.sql(tenant, """
+                        SELECT a.reopened_at, a.woken FROM incident_activity a
                         WHERE a.tenant_id = :tenant AND a.incident_id = :incident
                         """)
                 .param("incident", incident)
-                .query((row, _) -> java.util.Optional.ofNullable(Rows.instantOrNull(row, "reopened_at")))
-                .list()
-                .stream()
-                .flatMap(java.util.Optional::stream)
-                .findFirst()
-                .orElse(null);
+                .query((row, _) -> new Moved(Rows.instantOrNull(row, "reopened_at"), row.getBoolean("woken")))
+                .single();
+    }
+
+    void asleep(TenantId tenant, UUID incident) {
+        jdbc.sql(tenant, """
+                        UPDATE incident_activity a SET woken = false
+                        WHERE a.tenant_id = :tenant AND a.incident_id = :incident AND a.woken
+                        """).param("incident", incident).update();
     }
 
     /** As people say it. */

@@ -94,12 +94,12 @@ class IncidentEntity {
 
     protected IncidentEntity() {}
 
-    /** What became true without a person: a new alert reopened it, or its time on hold is over. */
-    void settle(@Nullable Instant reopenedAt, Instant now) {
+    /** What became true without a person: a new alert reopened it, or it is on hold no more. @param woken it became urgent */
+    void settle(@Nullable Instant reopenedAt, boolean woken, Instant now) {
         if (state == IncidentState.RESOLVED && reopenedAt != null && reopenedAt.isAfter(resolvedAt)) {
             startOver();
         }
-        if (state == IncidentState.ON_HOLD && !holdUntil.isAfter(now)) {
+        if (state == IncidentState.ON_HOLD && (woken || !holdUntil.isAfter(now))) {
             goOn();
         }
     }

@@ -64,7 +64,7 @@ final class IncidentHeads {
                                AS mixed,\s""" + IncidentsByKey.CLUSTERS + """
                                AS clusters, a.priority, i.priority_set,
                                a.steps, CASE WHEN s.reopened THEN 'NEW'
-                                             WHEN i.state = 'ON_HOLD' AND i.hold_until <= :now THEN 'IN_PROGRESS'
+                                             WHEN i.state = 'ON_HOLD' AND (a.woken OR i.hold_until <= :now) THEN 'IN_PROGRESS'
                                              ELSE i.state END AS state,
                                s.reopened, i.verdict, i.verdict_note, i.owner_directory, i.owner_subject, i.owner_name,
                                i.tier, p.alerts, p.done, p.since, p.last_alert_at, i.opened_at, a.reopened_at,

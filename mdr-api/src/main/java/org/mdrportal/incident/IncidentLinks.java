@@ -60,7 +60,7 @@ final class IncidentLinks {
                         SELECT w.relation, i.incident_id, i.number, i.version, i.category, i.cluster, i.opened_at,
                                a.priority, a.alerts, i.verdict, i.owner_directory, i.owner_subject, i.owner_name,
                                CASE WHEN s.reopened THEN 'NEW'
-                                    WHEN i.state = 'ON_HOLD' AND i.hold_until <= :now THEN 'IN_PROGRESS'
+                                    WHEN i.state = 'ON_HOLD' AND (a.woken OR i.hold_until <= :now) THEN 'IN_PROGRESS'
                                     ELSE i.state END AS state, s.reopened
                         FROM (SELECT 'PARENT' AS relation, m.parent_id AS other FROM incident_merge m
                               WHERE m.tenant_id = :tenant AND m.child_id = :incident AND m.until_at IS NULL

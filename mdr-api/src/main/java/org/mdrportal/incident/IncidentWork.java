@@ -95,7 +95,7 @@ public class IncidentWork {
                     "refused.snooze",
                     LONGEST_HOLD.toDays());
         }
-        held.entity().snooze(until);
+        desk.snooze(held, until);
         held.say(EventKind.STATE, Sentence.of("incident.event.snoozed", until), why);
         return desk.done(held, Deed.of("incident.snoozed", why, Map.of("until", until.toString())));
     }

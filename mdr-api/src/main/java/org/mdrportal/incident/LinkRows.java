@@ -66,6 +66,36 @@ final class LinkRows {
     }
 
     /**
+     * Incidents that announced work made less urgent, and that stand on a cluster where another category shows meanwhile:
+     * then it lowers nothing (PRODUCT.md, "Priority and clocks").
+     */
+    Set<UUID> loweredByWork(TenantId tenant, List<Links.Moment> moments) {
+        if (moments.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(jdbc.sql(tenant, """
+                        SELECT q.incident_id
+                        FROM (SELECT DISTINCT n.cluster, n.category, k.starts_at, k.ends_at
+                              FROM unnest(CAST(:clusters AS text[]), CAST(:categories AS text[]),
+                                          CAST(:ats AS timestamptz[])) AS n (cluster, category, at)
+                              JOIN announced_work k ON k.tenant_id = :tenant AND k.ended_at IS NULL
+                                  AND n.at BETWEEN k.starts_at AND k.ends_at
+                                  AND (k.clusters = '{}' OR n.cluster = ANY (k.clusters))) c
+                        JOIN incident_queue q ON q.tenant_id = :tenant AND q.cluster = c.cluster
+                            AND q.category <> c.category AND q.since >= c.starts_at AND q.last_alert_at <= c.ends_at
+                        JOIN incident_activity a ON a.tenant_id = :tenant AND a.incident_id = q.incident_id
+                        WHERE a.steps @> '[{"code": "priority.work"}]'
+                        """)
+                .param("clusters", moments.stream().map(Links.Moment::cluster).toArray(String[]::new))
+                .param(
+                        "categories",
+                        moments.stream().map(Links.Moment::category).toArray(String[]::new))
+                .param("ats", moments.stream().map(each -> each.at().toString()).toArray(String[]::new))
+                .query((row, _) -> Rows.uuid(row, "incident_id"))
+                .list());
+    }
+
+    /**
      * What the source says belongs together, by putting alerts into one grouping. A grouping is looked up once, however many
      * incidents of a batch have alerts in it: the first of them stands for the others.
      */

@@ -14,6 +14,7 @@ import org.mdrportal.category.Priority;
  * @param firstEver     a type never seen on this cluster before came with severity High
  * @param baseline      the known-good baseline that all of it fits, or null
  * @param work          announced work that all of it falls into, or null
+ * @param secondCategory alerts of another category on the same cluster while that work goes on
  * @param set           a person's word, or null
  */
 record PriorityFacts(
@@ -26,6 +27,7 @@ record PriorityFacts(
         boolean firstEver,
         @Nullable Mark baseline,
         @Nullable Mark work,
+        boolean secondCategory,
         @Nullable Priority set) {
 
     /** Something people declared. @param by whose word it is; @param until when it ends */

@@ -32,7 +32,7 @@ record PriorityRule(Priority priority, List<Sentence> steps) {
         }
         PriorityFacts.Mark work = facts.work();
         if (work != null) {
-            if (facts.twoCategories()) {
+            if (facts.twoCategories() || facts.secondCategory()) {
                 steps.said.add(Sentence.of("priority.work-ignored", work.by(), work.until()));
             } else {
                 steps.to(steps.now.lowered(), Sentence.of("priority.work", work.by(), work.until()));

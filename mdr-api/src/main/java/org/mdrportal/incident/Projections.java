@@ -63,7 +63,7 @@ final class Projections {
                         FROM\s""" + IncidentsByKey.ROWS + """
                         JOIN LATERAL (
                             SELECT s.reopened, CASE WHEN s.reopened THEN 'NEW'
-                                                    WHEN i.state = 'ON_HOLD' AND i.hold_until <= :now THEN 'IN_PROGRESS'
+                                                    WHEN i.state = 'ON_HOLD' AND (a.woken OR i.hold_until <= :now) THEN 'IN_PROGRESS'
                                                     ELSE i.state END AS state,
                                    s.reopened OR i.claimed_at IS NULL AS unclaimed,
                                    s.reopened OR i.told_at IS NULL AS untold,
@@ -120,7 +120,7 @@ final class Projections {
                             recurrence_of, merged_into)
                         SELECT :tenant, i.incident_id, i.number, i.category, i.cluster, i.namespace, i.workload, a.priority,
                                CASE WHEN s.reopened THEN 'NEW'
-                                    WHEN i.state = 'ON_HOLD' AND i.hold_until <= :now THEN 'IN_PROGRESS'
+                                    WHEN i.state = 'ON_HOLD' AND (a.woken OR i.hold_until <= :now) THEN 'IN_PROGRESS'
                                     ELSE i.state END,
                                CASE WHEN s.reopened THEN NULL ELSE i.verdict END, i.test, p.alerts, p.since, i.opened_at,
                                CASE WHEN s.reopened THEN NULL ELSE i.claimed_at END,

@@ -49,7 +49,7 @@ final class SimilarRows {
                                i.cluster, i.opened_at, i.resolved_at, a.priority, a.alerts, i.verdict, i.owner_directory,
                                i.owner_subject, i.owner_name,
                                CASE WHEN s.reopened THEN 'NEW'
-                                    WHEN i.state = 'ON_HOLD' AND i.hold_until <= :now THEN 'IN_PROGRESS'
+                                    WHEN i.state = 'ON_HOLD' AND (a.woken OR i.hold_until <= :now) THEN 'IN_PROGRESS'
                                     ELSE i.state END AS state, s.reopened, h.kinds, h.shared
                         FROM (SELECT e.incident_id, array_agg(e.kind ORDER BY e.kind, e.value) AS kinds,
                                      array_agg(e.value ORDER BY e.kind, e.value) AS shared,
@@ -96,7 +96,7 @@ final class SimilarRows {
                                i.cluster, i.opened_at, i.resolved_at, a.priority, a.alerts, i.verdict, i.owner_directory,
                                i.owner_subject, i.owner_name,
                                CASE WHEN s.reopened THEN 'NEW'
-                                    WHEN i.state = 'ON_HOLD' AND i.hold_until <= :now THEN 'IN_PROGRESS'
+                                    WHEN i.state = 'ON_HOLD' AND (a.woken OR i.hold_until <= :now) THEN 'IN_PROGRESS'
                                     ELSE i.state END AS state, s.reopened, h.kinds, h.shared
                         FROM (SELECT e.tenant_id, e.incident_id, array_agg(e.kind ORDER BY e.kind, e.value) AS kinds,
                                      array_agg(e.value ORDER BY e.kind, e.value) AS shared

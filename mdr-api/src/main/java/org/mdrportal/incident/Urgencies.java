@@ -35,7 +35,8 @@ final class Urgencies {
         for (UrgencyRows.Standing each : rows.standing(tenant, incidents, now)) {
             PriorityRule rule = PriorityRule.of(each.facts());
             boolean starts = restarted.contains(each.incident());
-            decided.add(new UrgencyRows.Urgency(each.incident(), rule, due(each, rule, starts, now)));
+            boolean woken = each.held() && rule.priority().compareTo(each.before()) < 0;
+            decided.add(new UrgencyRows.Urgency(each.incident(), rule, woken, due(each, rule, starts, now)));
             if (!starts && rule.priority() != each.before()) {
                 said.add(Timeline.Entry.of(
                         each.incident(),
@@ -44,6 +45,9 @@ final class Urgencies {
                                 "incident.event.priority",
                                 each.before().name(),
                                 rule.priority().name())));
+            }
+            if (woken) {
+                said.add(Timeline.Entry.of(each.incident(), EventKind.STATE, Sentence.of("incident.event.hold-risen")));
             }
         }
         if (!decided.isEmpty()) {

@@ -31,18 +31,22 @@ final class UrgencyRows {
     /**
      * What the priority of an incident at the top follows from, with all that is worked on as part of it, and what is
      * promised so far.
+     *
+     * @param held it is on hold
      */
-    record Standing(UUID incident, PriorityFacts facts, Priority before, boolean promised, DueTimes due) {}
+    record Standing(
+            UUID incident, PriorityFacts facts, Priority before, boolean held, boolean promised, DueTimes due) {}
 
     List<Standing> standing(TenantId tenant, Collection<UUID> incidents, Instant now) {
         return jdbc.sql(
                         tenant,
                         """
-                        SELECT i.incident_id, i.category, i.test, i.priority_set, a.priority, a.claim_due_at, a.tell_due_at,
+                        SELECT i.incident_id, i.category, i.test, i.priority_set, a.priority,
+                               i.state = 'ON_HOLD' AND NOT a.woken AND i.hold_until > :now AS held, a.claim_due_at, a.tell_due_at,
                                a.contain_due_at, p.base, p.two_categories, p.listed, p.first_ever,
                                coalesce(c.production, false) AS production, coalesce(c.critical, false) AS critical,
                                b.owner_name AS baseline_by, b.ends_at AS baseline_until, w.contact AS work_by,
-                               w.ends_at AS work_until, t.stage = 'LIVE' AS live
+                               w.ends_at AS work_until, coalesce(w.second, false) AS second, t.stage = 'LIVE' AS live
                         FROM\s""" + IncidentsByKey.ROWS + """
                         JOIN tenant t ON t.tenant_id = :tenant
                         CROSS JOIN LATERAL (
@@ -67,7 +71,14 @@ final class UrgencyRows {
                               AND l.ended_at IS NULL AND l.ends_at > :now
                             ORDER BY l.ends_at DESC LIMIT 1) b ON true
                         LEFT JOIN LATERAL (
-                            SELECT k.contact, k.ends_at FROM announced_work k
+                            SELECT k.contact, k.ends_at, EXISTS (
+                                       SELECT 1 FROM incident_alert o
+                                       JOIN incident x ON x.tenant_id = o.tenant_id AND x.incident_id = o.incident_id
+                                       WHERE o.tenant_id = :tenant AND x.tenant_id = :tenant
+                                         AND o.cluster = ANY (g.clusters) AND o.cluster <> '' AND o.until_at IS NULL
+                                         AND o.happened_at BETWEEN k.starts_at AND k.ends_at
+                                         AND o.category <> i.category AND NOT x.test) AS second
+                            FROM announced_work k
                             WHERE k.tenant_id = :tenant AND k.ended_at IS NULL AND k.starts_at <= p.first_at
                               AND k.ends_at >= p.last_at AND (k.clusters = '{}' OR g.clusters <@ k.clusters)
                             ORDER BY k.ends_at DESC LIMIT 1) w ON true
@@ -79,6 +90,7 @@ final class UrgencyRows {
                         Rows.uuid(row, "incident_id"),
                         facts(row),
                         Priority.valueOf(Rows.text(row, "priority")),
+                        row.getBoolean("held"),
                         row.getBoolean("live") && !row.getBoolean("test"),
                         new DueTimes(
                                 Rows.instantOrNull(row, "claim_due_at"),
@@ -87,18 +99,19 @@ final class UrgencyRows {
                 .list();
     }
 
-    /** What was decided of an incident. */
-    record Urgency(UUID incident, PriorityRule rule, DueTimes due) {}
+    /** What was decided of an incident. @param woken it is on hold no more */
+    record Urgency(UUID incident, PriorityRule rule, boolean woken, DueTimes due) {}
 
     void urgency(TenantId tenant, List<Urgency> decided) {
         jdbc.sql(tenant, """
                         UPDATE incident_activity a SET
                             priority = u.priority, steps = CAST(u.steps AS jsonb), claim_due_at = u.claim_due_at,
-                            tell_due_at = u.tell_due_at, contain_due_at = u.contain_due_at
+                            tell_due_at = u.tell_due_at, contain_due_at = u.contain_due_at,
+                            woken = a.woken OR u.woken
                         FROM unnest(CAST(:ids AS uuid[]), CAST(:priorities AS text[]), CAST(:steps AS text[]),
                                     CAST(:claims AS timestamptz[]), CAST(:tells AS timestamptz[]),
-                                    CAST(:contains AS timestamptz[]))
-                        AS u (incident_id, priority, steps, claim_due_at, tell_due_at, contain_due_at)
+                                    CAST(:contains AS timestamptz[]), CAST(:woken AS boolean[]))
+                        AS u (incident_id, priority, steps, claim_due_at, tell_due_at, contain_due_at, woken)
                         WHERE a.tenant_id = :tenant AND a.incident_id = u.incident_id
                         """)
                 .param("ids", decided.stream().map(Urgency::incident).toArray(UUID[]::new))
@@ -118,6 +131,7 @@ final class UrgencyRows {
                 .param(
                         "tells",
                         decided.stream().map(each -> text(each.due().tell())).toArray(String[]::new))
+                .param("woken", decided.stream().map(Urgency::woken).toArray(Boolean[]::new))
                 .param(
                         "contains",
                         decided.stream().map(each -> text(each.due().contain())).toArray(String[]::new))
@@ -140,6 +154,7 @@ final class UrgencyRows {
                 row.getBoolean("first_ever"),
                 mark(row, "baseline"),
                 mark(row, "work"),
+                row.getBoolean("second"),
                 set == null ? null : Priority.valueOf(set));
     }
 

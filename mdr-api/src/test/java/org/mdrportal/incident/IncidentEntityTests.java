@@ -62,11 +62,14 @@ class IncidentEntityTests {
     @Test
     void whatIsOnHoldComesBackWhenItsTimeIsOverOrSomebodySaysSo() {
         incident.snooze(LATER);
-        incident.settle(null, NOW);
+        incident.settle(null, false, NOW);
         assertThat(incident.state()).isEqualTo(IncidentState.ON_HOLD);
-        incident.settle(null, LATER);
+        incident.settle(null, false, LATER);
         assertThat(incident.state()).isEqualTo(IncidentState.IN_PROGRESS);
         refused(ProblemType.INCIDENT_STATE, incident::resume);
+        incident.snooze(LATER);
+        incident.settle(null, true, NOW);
+        assertThat(incident.state()).isEqualTo(IncidentState.IN_PROGRESS);
         incident.snooze(LATER);
         incident.resume();
         assertThat(incident.state()).isEqualTo(IncidentState.IN_PROGRESS);
@@ -102,9 +105,9 @@ class IncidentEntityTests {
     void aNewAlertAfterTheVerdictLetsItBeginAnew() {
         incident.claim(KIM, NOW);
         incident.resolve(Verdict.FALSE_POSITIVE, null, LATER);
-        incident.settle(NOW, LATER);
+        incident.settle(NOW, false, LATER);
         assertThat(incident.state()).isEqualTo(IncidentState.RESOLVED);
-        incident.settle(LATER.plusSeconds(1), LATER.plusSeconds(2));
+        incident.settle(LATER.plusSeconds(1), false, LATER.plusSeconds(2));
         assertThat(incident.state()).isEqualTo(IncidentState.NEW);
         assertThat(incident.owner()).isNull();
         assertThat(incident.claim(SAM, LATER.plusSeconds(2))).isTrue();

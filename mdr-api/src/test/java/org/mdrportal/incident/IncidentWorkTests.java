@@ -154,6 +154,22 @@ class IncidentWorkTests {
         assertThat(bed.queue()).containsExactly("1 P2 IN_PROGRESS 1 Kim TELL");
     }
 
+    @Test
+    void whatBecomesMoreUrgentIsOnHoldNoMoreAndGivesNobodyAConflict() {
+        IncidentId id = bed.incident();
+        Duration hour = Duration.ofHours(1);
+        bed.as(bed.kim, () -> bed.work.snooze(bed.tenant, id, 0, bed.now().plus(hour), "Maintenance."));
+        bed.bed.arrive(of("same", MINER, 5));
+        assertThat(bed.queue()).containsExactly("1 P2 ON_HOLD 2 - CLAIM");
+        bed.bed.arrive(of("other", PRIVILEGED, 10));
+        assertThat(bed.queue()).contains("1 P1 IN_PROGRESS 2 - CLAIM");
+        assertThat(bed.said(id)).filteredOn("incident.event.hold-risen"::equals).hasSize(1);
+        assertThat(bed.version(id)).isOne();
+        bed.as(bed.kim, () -> bed.work.snooze(bed.tenant, id, 1, bed.now().plus(hour), "Looked at it."));
+        bed.bed.arrive(of("again", MINER, 15));
+        assertThat(bed.queue()).contains("1 P1 ON_HOLD 3 - CLAIM");
+    }
+
     private void sweep() {
         bed.domain.bean(IncidentHolds.class).tick();
     }

@@ -81,6 +81,10 @@ class PriorityRuleTests {
         PriorityRule rule = PriorityRule.of(facts(Priority.P2, true, false, false, false, null, MARK, null));
         assertThat(rule.priority()).isEqualTo(Priority.P1);
         assertThat(rule.steps()).extracting(Sentence::code).contains("priority.work-ignored");
+        PriorityRule later = PriorityRule.of(new PriorityFacts(
+                Category.MALWARE, Priority.P2, false, false, false, false, false, null, MARK, true, null));
+        assertThat(later.priority()).isEqualTo(Priority.P2);
+        assertThat(later.steps()).extracting(Sentence::code).endsWith("priority.work-ignored");
     }
 
     @Test
@@ -109,6 +113,7 @@ class PriorityRuleTests {
                 firstEver,
                 baseline,
                 work,
+                false,
                 set);
     }
 }

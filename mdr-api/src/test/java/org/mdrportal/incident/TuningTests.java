@@ -74,6 +74,58 @@ class TuningTests {
     }
 
     @Test
+    void announcedWorkLowersNothingOnAClusterWhereASecondCategoryShowsMeanwhile() {
+        IncidentId id = bed.incident();
+        NewWork work = new NewWork(
+                WorkKind.DEPLOYMENT,
+                bed.bed.base.minus(Duration.ofHours(1)),
+                bed.now().plus(Duration.ofDays(1)),
+                List.of(),
+                "Their engineer",
+                null);
+        bed.as(bed.kim, () -> announced.announce(bed.tenant, work));
+        assertThat(bed.queue()).containsExactly("1 P3 NEW 1 - CLAIM");
+        bed.bed.arrive(of("elsewhere", IncidentBed.PRIVILEGED, 300).on("bank"));
+        bed.bed.arrive(of("test", "SIMULATED_" + IncidentBed.PRIVILEGED, 300));
+        assertThat(bed.queue()).anyMatch(row -> row.startsWith("1 P3"));
+        bed.bed.arrive(of("second", IncidentBed.PRIVILEGED, 300).severity("Medium"));
+        assertThat(bed.queue()).anyMatch(row -> row.startsWith("1 P2")).anyMatch(row -> row.startsWith("4 P3"));
+        assertThat(bed.said(id)).filteredOn("incident.event.priority"::equals).hasSize(2);
+    }
+
+    @Test
+    void whatABaselineThatRanOutLoweredIsDecidedAnew() {
+        IncidentId id = bed.incident();
+        Duration day = Duration.ofDays(1);
+        bed.does(bed.kim, () -> baselines.of(bed.tenant, id, bed.now().plus(day), "Ours."));
+        sweep();
+        assertThat(bed.queue()).singleElement().asString().startsWith("1 P4");
+        bed.pass(day);
+        sweep();
+        sweep();
+        assertThat(bed.queue()).singleElement().asString().startsWith("1 P2");
+        assertThat(bed.said(id))
+                .filteredOn("incident.event.baseline-over"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void aBaselineThatRanOutWhileAnotherHoldsChangesNothing() {
+        IncidentId id = bed.incident();
+        Duration day = Duration.ofDays(1);
+        bed.does(bed.kim, () -> baselines.of(bed.tenant, id, bed.now().plus(day), "Ours."));
+        bed.does(bed.kim, () -> baselines.of(bed.tenant, id, bed.now().plus(day.multipliedBy(2)), "Ours."));
+        bed.pass(day);
+        sweep();
+        assertThat(bed.queue()).singleElement().asString().startsWith("1 P4");
+        assertThat(bed.said(id)).doesNotContain("incident.event.baseline-over");
+    }
+
+    private void sweep() {
+        bed.domain.bean(BaselineEnds.class).tick();
+    }
+
+    @Test
     void aFormThatIsSentTwiceAnnouncesOneWork() {
         NewWork work = new NewWork(
                 WorkKind.UPGRADE, bed.now(), bed.now().plus(Duration.ofDays(1)), List.of(), "Somebody", null);

@@ -22,7 +22,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is watched and what is not: the answer to "are you still watching?". */
+/** What is watched and what is not: the answer to "are you still watching?". A customer who left is not asked about. */
 @Service
 public class Watch {
 
@@ -44,8 +44,8 @@ public class Watch {
                 AND p.poll_id = w.last_poll_id
             """;
 
-    private static final String TROUBLED =
-            "(" + WatchSql.STATE + " <> 'WATCHING' OR w.plan_on = false OR " + WatchSql.RULES + " > 0)";
+    private static final String TROUBLED = "t.stage <> 'LEFT' AND (" + WatchSql.STATE
+            + " <> 'WATCHING' OR w.plan_on = false OR " + WatchSql.RULES + " > 0)";
 
     private static final String SUMMARY =
             """
@@ -57,7 +57,8 @@ public class Watch {
                    count(*) FILTER (WHERE x.state = 'WATCHING' AND NOT x.off AND x.rules > 0) AS ruled
             FROM (SELECT coalesce(NOT w.plan_on, false) AS off,
             """ + WatchSql.COMPLETE + " AS complete_at, " + WatchSql.STATE + " AS state, " + WatchSql.RULES
-                    + " AS rules FROM subscription_watch w WHERE {tenants:w}) x";
+                    + " AS rules FROM subscription_watch w"
+                    + " JOIN tenant t ON t.tenant_id = w.tenant_id WHERE {tenants:w} AND t.stage <> 'LEFT') x";
 
     private final TenantJdbc jdbc;
     private final DurableTasks tasks;
@@ -83,7 +84,8 @@ public class Watch {
     @Transactional(readOnly = true)
     public Page<SubscriptionWatch> page(Tenants tenants, WatchFilter filter, @Nullable Cursor after, int limit) {
         Instant now = clock.instant();
-        StringBuilder where = new StringBuilder("WHERE {tenants:w} AND (t.code, w.subscription_id) > (:code, :after)");
+        StringBuilder where = new StringBuilder(
+                "WHERE {tenants:w} AND t.stage <> 'LEFT' AND (t.code, w.subscription_id) > (:code, :after)");
         if (filter.state() != null) {
             where.append(" AND " + WatchSql.STATE + " = :state");
         }
@@ -203,8 +205,8 @@ public class Watch {
     @Transactional
     public boolean pollNow(TenantId tenant, SubscriptionId subscription) {
         boolean watched = jdbc.sql(tenant, """
-                        SELECT 1 FROM subscription_watch w
-                        WHERE w.tenant_id = :tenant AND w.subscription_id = :subscription
+                        SELECT 1 FROM subscription_watch w JOIN tenant t ON t.tenant_id = w.tenant_id
+                        WHERE w.tenant_id = :tenant AND w.subscription_id = :subscription AND t.stage <> 'LEFT'
                         """)
                 .param("subscription", subscription.value())
                 .query(Integer.class)

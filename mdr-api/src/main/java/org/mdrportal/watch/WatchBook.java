@@ -11,6 +11,8 @@ import org.mdrportal.platform.Rows;
 import org.mdrportal.platform.TaskQueue;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.TenantJdbc;
+import org.mdrportal.tenant.Stage;
+import org.mdrportal.tenant.StageChanged;
 import org.mdrportal.tenant.SubscriptionAdded;
 import org.mdrportal.tenant.SubscriptionId;
 import org.springframework.context.event.EventListener;
@@ -56,6 +58,21 @@ class WatchBook implements PollTargets, Gaps {
         tasks.scheduleIfAbsent(TaskQueue.POLL, PollTargets.TASK, added.tenant() + "/" + added.subscription(), now);
     }
 
+    /** Whoever left is not read any more ({@link #find}); whoever comes back is, from now on. */
+    @EventListener
+    void back(StageChanged changed) {
+        if (changed.from() == Stage.LEFT) {
+            Instant now = clock.instant();
+            jdbc.sql(changed.tenant(), """
+                            SELECT w.subscription_id FROM subscription_watch w WHERE w.tenant_id = :tenant
+                            """)
+                    .query((row, _) -> Rows.uuid(row, "subscription_id"))
+                    .list()
+                    .forEach(each -> tasks.scheduleIfAbsent(
+                            TaskQueue.POLL, PollTargets.TASK, changed.tenant() + "/" + each, now));
+        }
+    }
+
     @Override
     @PreAuthorize("@access.may('watch:write', #tenant)")
     @Transactional(readOnly = true)
@@ -66,7 +83,8 @@ class WatchBook implements PollTargets, Gaps {
                         FROM subscription s
                         JOIN subscription_watch w
                             ON w.tenant_id = s.tenant_id AND w.subscription_id = s.subscription_id
-                        WHERE s.tenant_id = :tenant AND s.subscription_id = :subscription
+                        JOIN tenant t ON t.tenant_id = s.tenant_id
+                        WHERE s.tenant_id = :tenant AND s.subscription_id = :subscription AND t.stage <> 'LEFT'
                         """)
                 .param("subscription", subscription.value())
                 .query((row, _) -> new PollTarget(

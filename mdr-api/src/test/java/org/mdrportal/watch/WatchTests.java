@@ -14,12 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mdrportal.Domain;
 import org.mdrportal.platform.Cursor;
+import org.mdrportal.platform.DurableTasks;
 import org.mdrportal.platform.Page;
 import org.mdrportal.platform.Permission;
 import org.mdrportal.platform.Problem;
+import org.mdrportal.platform.TaskQueue;
 import org.mdrportal.platform.TenantId;
 import org.mdrportal.platform.Tenants;
+import org.mdrportal.tenant.Stage;
 import org.mdrportal.tenant.SubscriptionId;
+import org.mdrportal.tenant.TenantRegister;
+import org.mdrportal.tenant.TenantView;
 import org.springframework.security.access.AccessDeniedException;
 
 /** The state of watching as it is kept, counted and listed. */
@@ -101,6 +106,36 @@ class WatchTests {
                 .containsExactlyInAnyOrderElementsOf(
                         troubled.stream().map(SubscriptionWatch::subscription).toList());
         assertThat(domain.asSystem(() -> watch.troubled(only, 2))).hasSize(2);
+    }
+
+    @Test
+    void whoLeftIsNotReadUntilTheyComeBack() {
+        SubscriptionId subscription = subscription().subscription;
+        PollTargets targets = domain.bean(PollTargets.class);
+        stage(Stage.LEAVING);
+        assertThat(domain.asSystem(() -> targets.find(tenant, subscription))).isPresent();
+        assertThat(domain.asSystem(() -> watch.summary(only)).total()).isOne();
+        stage(Stage.LEFT);
+        assertThat(domain.asSystem(() -> targets.find(tenant, subscription))).isEmpty();
+        assertThat(domain.asSystem(() -> watch.summary(only)).total()).isZero();
+        assertThat(domain.asSystem(() -> watch.troubled(only, 50))).isEmpty();
+        assertThat(all(WatchFilter.NONE)).isEmpty();
+        assertThatThrownBy(() -> domain.asSystem(() -> watch.pollNow(tenant, subscription)))
+                .isInstanceOf(Problem.class);
+
+        // What the poller does with a customer who left: its task ends.
+        domain.bean(DurableTasks.class).cancel(TaskQueue.POLL, PollTargets.TASK, tenant + "/" + subscription);
+        stage(Stage.LIVE);
+        assertThat(domain.asSystem(() -> targets.find(tenant, subscription))).isPresent();
+        assertThat(domain.asSystem(() -> watch.pollNow(tenant, subscription))).isTrue();
+    }
+
+    private void stage(Stage stage) {
+        domain.asSystem(() -> {
+            TenantRegister register = domain.bean(TenantRegister.class);
+            TenantView before = register.get(tenant);
+            return register.change(tenant, before.name(), stage, before.version());
+        });
     }
 
     private List<SubscriptionWatch> all(WatchFilter filter) {

@@ -19,6 +19,7 @@ enum IncidentAct {
     REOPEN("reason"),
     PRIORITY("priority", "reason"),
     CONTAINED("word"),
+    TELL("body"),
     MERGE("into");
 
     private final List<String> fields;

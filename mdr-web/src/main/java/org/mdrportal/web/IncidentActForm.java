@@ -14,8 +14,10 @@ import org.mdrportal.platform.Sentence;
 /**
  * What somebody says to a decision; kept exactly as typed when it has to be shown again.
  *
- * @param into     number of the incident that others are worked on as part of
- * @param priority P1 to P4, or {@code RULE}
+ * @param into      number of the incident that others are worked on as part of
+ * @param priority  P1 to P4, or {@code RULE}
+ * @param body      for the customer
+ * @param previewed of it, the text that was shown as the customer will see it
  */
 record IncidentActForm(
         @Nullable String reason,
@@ -24,7 +26,9 @@ record IncidentActForm(
         @Nullable String hours,
         @Nullable String priority,
         @Nullable String word,
-        @Nullable String into) {
+        @Nullable String into,
+        @Nullable String body,
+        @Nullable String previewed) {
 
     static final String BY_RULE = "RULE";
 
@@ -49,6 +53,7 @@ record IncidentActForm(
                     }
                 }
                 case "note" -> text(errors, field, note, MAX_NOTE, false);
+                case "body" -> text(errors, field, body, LaneForm.MAX_BODY, true);
                 case "into" -> {
                     if (number() == null) {
                         errors.add(field, Sentence.of("act.into.wrong"));
@@ -71,9 +76,20 @@ record IncidentActForm(
             case "priority" -> priority;
             case "word" -> word;
             case "into" -> into;
+            case "body" -> body;
+            case "previewed" -> previewed;
             default -> throw new IllegalArgumentException("no such field: " + field);
         };
         return Objects.requireNonNullElse(value, "");
+    }
+
+    /** Whether a customer would be told what was shown: browsers may write the end of a line in two ways. */
+    boolean seen() {
+        return lines("previewed").equals(lines("body"));
+    }
+
+    private String lines(String field) {
+        return of(field).replace("\r\n", "\n");
     }
 
     String reasonText() {

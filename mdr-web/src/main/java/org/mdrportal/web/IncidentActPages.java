@@ -79,6 +79,12 @@ class IncidentActPages {
             return shown(picks, List.of(), FieldErrors.NONE, "ask", script, model);
         }
         FieldErrors errors = form.errors(act);
+        if (act == IncidentAct.TELL && !errors.any() && !form.seen()) {
+            model.addAttribute("preview", form.of("body"));
+            model.addAttribute("changed", !form.of("previewed").isEmpty());
+            return shown(picks, List.of(), FieldErrors.NONE, "ask", script, model);
+        }
+        model.addAttribute("preview", form.of("previewed"));
         IncidentDecisions.Outcome outcome = new IncidentDecisions.Outcome(List.of(), List.of());
         if (!errors.any()) {
             try {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mdrportal.incident.CustomerMessages;
 import org.mdrportal.incident.IncidentMerges;
 import org.mdrportal.incident.IncidentView;
 import org.mdrportal.incident.IncidentWork;
@@ -29,13 +30,21 @@ final class IncidentDecisions {
 
     private final IncidentWork work;
     private final IncidentMerges merges;
+    private final CustomerMessages messages;
     private final Incidents incidents;
     private final Access access;
     private final Clock clock;
 
-    IncidentDecisions(IncidentWork work, IncidentMerges merges, Incidents incidents, Access access, Clock clock) {
+    IncidentDecisions(
+            IncidentWork work,
+            IncidentMerges merges,
+            CustomerMessages messages,
+            Incidents incidents,
+            Access access,
+            Clock clock) {
         this.work = work;
         this.merges = merges;
+        this.messages = messages;
         this.incidents = incidents;
         this.access = access;
         this.clock = clock;
@@ -86,6 +95,7 @@ final class IncidentDecisions {
                 work.setPriority(
                         pick.tenant(), pick.incident(), pick.version(), form.priorityValue(), form.reasonText());
             case CONTAINED -> work.contained(pick.tenant(), pick.incident(), pick.version(), form.wordText());
+            case TELL -> messages.send(pick.tenant(), pick.incident(), form.of("body"));
             case MERGE -> {
                 if (into == null || !into.tenant().equals(pick.tenant())) {
                     throw Problem.of(ProblemType.INVALID_REQUEST, "Only incidents of one customer are merged.");

@@ -14,8 +14,10 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mdrportal.incident.EventKind;
 import org.mdrportal.incident.IncidentId;
@@ -158,6 +160,39 @@ class IncidentActPagesTests extends PageSlice {
                 .hasStatus(422)
                 .bodyText()
                 .contains("that one", "Give the number of an incident");
+    }
+
+    @Test
+    void tellsTheCustomerAboutSeveralOnlyWhatWasShown() {
+        assertThat(tell("", null)).bodyText().contains("Tell the customer about 2 incidents", ">Preview</button>");
+        assertThat(tell(" ", null, "confirm", "yes"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("id=\"act-body-error\"", "Fill this in.");
+        assertThat(tell("We <stopped> it.", null, "confirm", "yes"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "As Northwind &lt;Traders&gt; will see it", "NWND-128 ", "NWND-129 ", "Send about 2 incidents")
+                .contains("name=\"previewed\" value=\"We &lt;stopped&gt; it.\"")
+                .doesNotContain("You changed the text", "??");
+        assertThat(tell("We stopped it at ten.", "We <stopped> it.", "confirm", "yes"))
+                .bodyText()
+                .contains("name=\"previewed\" value=\"We stopped it at ten.\"", "You changed the text");
+        verifyNoInteractions(messages);
+
+        assertThat(tell("One\r\ntwo", "One\ntwo", "confirm", "yes")).hasRedirectedUrl("/queue");
+        verify(messages).send(NORTHWIND.id(), ID, "One\r\ntwo");
+        verify(messages).send(NORTHWIND.id(), SECOND, "One\r\ntwo");
+    }
+
+    private MvcTestResult tell(String body, @Nullable String previewed, String... more) {
+        List<String> fields = new ArrayList<>(List.of("action", "tell", "pick", ONE, "pick", TWO, "body", body));
+        fields.addAll(List.of(more));
+        if (previewed != null) {
+            fields.addAll(List.of("previewed", previewed));
+        }
+        return post("/incidents/act", fields.toArray(String[]::new));
     }
 
     @Test

@@ -61,7 +61,11 @@ class IncidentPagesTests extends PageSlice {
                 .contains(
                         "P2: an incident of the category is never less urgent",
                         "work by Sam until 2026-11-22 10:00 UTC")
-                .contains("One attack: 2 incidents on this cluster", "/queue?attack=666", "Claim all of it")
+                .contains(
+                        "One attack: 2 incidents on this cluster",
+                        "/queue?attack=666",
+                        "Claim all of it",
+                        "value=\"tell\"")
                 .contains("/queue?entity=IMAGE%3Aregistry.example%2Fminer%3A1", "Privilege", "TA0004")
                 .doesNotContain("??");
     }
